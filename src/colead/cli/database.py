@@ -1,0 +1,15 @@
+"""Brings the database to this version."""
+
+from __future__ import annotations
+
+import django
+from django.core.management import call_command
+
+
+def prepare_database() -> None:
+    """Migrate (which also writes the schedule), create the cache table and collect static files."""
+    django.setup()
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,89 @@
+"""The `colead` command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand; give its exit code (2 for a question that cannot be answered)."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "colead.settings")
+    try:
+        return _COMMANDS[options.command](options)
+    except ValidationError as error:
+        print(f"colead: {error.errors()[0]['msg'].removeprefix('Value error, ')}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="colead", description="Peer mentoring on your own machine.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="start the demo: database, lived-in data, web and worker")
+    commands.add_parser("serve", help="start a real installation: web and worker")
+    commands.add_parser("migrate", help="bring the database to this version")
+    admin = commands.add_parser("createadmin", help="create an administrator")
+    admin.add_argument("email")
+    admin.add_argument("--name", default="")
+    commands.add_parser("newkey", help="print a new content key for CONTENT_KEY")
+    django = commands.add_parser("django", help="run a Django management command")
+    django.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from colead.cli.serving import run_demo
+
+    return run_demo()
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from colead.cli.serving import serve
+
+    return serve()
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from colead.cli.database import prepare_database
+
+    prepare_database()
+    return 0
+
+
+def _createadmin(options: argparse.Namespace) -> int:
+    from colead.cli.administrators import create_administrator
+
+    return create_administrator(options.email, options.name)
+
+
+def _newkey(options: argparse.Namespace) -> int:
+    from colead.kernel.crypto import new_key
+
+    print(new_key())
+    return 0
+
+
+def _django(options: argparse.Namespace) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["colead", *options.rest])
+    return 0
+
+
+_COMMANDS = {
+    "run": _run,
+    "serve": _serve,
+    "migrate": _migrate,
+    "createadmin": _createadmin,
+    "newkey": _newkey,
+    "django": _django,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Starts web and worker as two processes of one command, and stops both together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from colead.configuration import Configuration, configuration
+
+PATIENCE = 15.0  # seconds a child gets to end by itself
+
+
+def run_demo() -> int:
+    """Prepare and serve the demo on loopback; a second run keeps the data."""
+    from colead.cli.database import prepare_database
+
+    config = configuration()
+    if config.production:
+        print("colead run is the demo. `colead serve` starts a real installation.", file=sys.stderr)
+        return 2
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    prepare_database()
+    _seed(config)
+    return _supervise(config, host="127.0.0.1")
+
+
+def serve() -> int:
+    """Prepare and serve a real installation; a proxy with TLS stands in front (docs/install.md)."""
+    from colead.cli.database import prepare_database
+
+    config = configuration()
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    prepare_database()
+    return _supervise(config, host=os.environ.get("HOST", "127.0.0.1"))
+
+
+def _seed(config: Configuration) -> None:
+    if config.database_url:
+        print(
+            "DATABASE_URL is set: this database gets no demo people. See /start/ for the first administrator."
+        )
+        return
+    from colead.cli.demo.seed import seed_if_empty, sign_ins
+
+    seed_if_empty(config.stage)
+    print(f"\n  Colead is at http://localhost:{config.port}/   (stage: {config.stage})\n")
+    for who in sign_ins():
+        print(f"    {who.role:<12} {who.email:<36} password: {who.password}")
+    print("\n  Ctrl-C stops everything.\n", flush=True)
+
+
+def _supervise(config: Configuration, *, host: str) -> int:
+    children = [subprocess.Popen(command) for command in _commands(config, host)]
+    stopping = False
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    while not stopping and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    for child in children:
+        _end(child)
+    return 0 if stopping else 1
+
+
+def _commands(config: Configuration, host: str) -> list[list[str]]:
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(config.port),
+        "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "4", "--no-ws",
+        "--respawn-failed-workers", "--log-level", "warning", "colead.wsgi:application",
+    ]  # fmt: skip
+    worker = [sys.executable, "-m", "colead.cli.main", "django", "qcluster"]
+    return [web, worker]
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        child.terminate()
+    try:
+        child.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()

@@ -1,0 +1,81 @@
+"""What the administrator may set, read from the environment and checked once, at start."""
+
+from __future__ import annotations
+
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_SECRET = "demo-only-secret-that-production-refuses"
+
+
+class Configuration(BaseSettings):
+    """Hold every setting under its environment name; `docs/install.md` explains each."""
+
+    model_config = SettingsConfigDict(env_prefix="", extra="ignore")
+
+    mode: Literal["demo", "production"] = Field(default="demo", validation_alias="COLEAD_MODE")
+    secret_key: str = DEMO_SECRET
+    content_key: str = ""
+    database_url: str = ""
+    email_url: str = ""
+    email_from: str = "Colead <colead@localhost>"
+    public_url: str = ""
+    port: int = 8000
+    data_dir: Path = Path("data")
+    stage: Literal["enrolment", "matching", "running", "finished"] = "running"
+
+    @property
+    def production(self) -> bool:
+        return self.mode == "production"
+
+    @property
+    def address(self) -> str:
+        """Give the address people use, without a trailing slash."""
+        return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).hostname or "localhost"
+
+    @model_validator(mode="after")
+    def refuse_unsafe_production(self) -> Configuration:
+        """Refuse to start in production with a setting that is only safe in the demo."""
+        if not self.production:
+            return self
+        if self.secret_key == DEMO_SECRET or len(self.secret_key) < 50:
+            raise ValueError("SECRET_KEY must be set to at least 50 random characters in production.")
+        if not self.content_key:
+            raise ValueError(
+                "CONTENT_KEY must be set in production: private text is encrypted with it. "
+                "`colead newkey` prints one."
+            )
+        if not self.email_url:
+            raise ValueError(
+                "EMAIL_URL must be set in production, for example smtps://user:password@host:465."
+            )
+        if not self.public_url.startswith("https://"):
+            raise ValueError("PUBLIC_URL must be set in production and begin with https://.")
+        return self
+
+
+@lru_cache(maxsize=1)
+def configuration() -> Configuration:
+    """Read the settings of this process."""
+    return Configuration()
+
+
+def kept_secret(path: Path, make: str | None = None) -> str:
+    """Read a secret that the demo keeps beside its database, or create it there, readable by us only."""
+    if path.exists():
+        return path.read_text().strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    value = make or secrets.token_urlsafe(48)
+    path.touch(mode=0o600)
+    path.write_text(value)
+    return value

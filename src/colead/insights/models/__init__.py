@@ -1,0 +1,3 @@
+from colead.insights.models.release import Release
+
+__all__ = ["Release"]

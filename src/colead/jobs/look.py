@@ -1,0 +1,39 @@
+"""What a worker does when it is told to look, and what it looks at by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from django.conf import settings
+from django.utils import timezone
+
+from colead.kernel import mail, smtp
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something to look at: what to do, and how often (in minutes) without being told."""
+
+    work: Callable[[], object]
+    every_minutes: int
+
+
+def look(name: str) -> None:
+    """Do whatever there is to do about a topic; nothing is fine."""
+    log.debug("look", topic=name)
+    TOPICS[name].work()
+
+
+def _send_mail() -> None:
+    if settings.EMAIL_URL:
+        smtp.deliver_due(timezone.now)
+
+
+# Areas' work is registered here, so that one table shows all that happens by itself.
+TOPICS: dict[str, Topic] = {
+    mail.TOPIC: Topic(_send_mail, every_minutes=1),
+}

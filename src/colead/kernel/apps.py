@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.conf import settings
+
+
+class KernelConfig(AppConfig):
+    name = "colead.kernel"
+    label = "kernel"
+
+    def ready(self) -> None:
+        from colead.kernel.logs import configure_logs
+
+        configure_logs(machine_readable=settings.PRODUCTION)

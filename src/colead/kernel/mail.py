@@ -1,0 +1,138 @@
+"""E-mail: composed into outbox rows in the transaction that causes it; sending is `kernel.smtp`'s."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.message import EmailMessage as StandardEmail
+from email.utils import parseaddr
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import css_inline
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.timezone import override as time_zone_of
+
+from colead.kernel.models import OutboxEmail
+from colead.kernel.queue import look_after_commit
+
+TOPIC = "outbox"
+
+
+class Recipient(Protocol):
+    """Whoever mail can be written to."""
+
+    key: str
+    email: str
+    time_zone: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """An iCalendar object (text) and its METHOD, such as REQUEST or CANCEL."""
+
+    text: str
+    method: str
+
+
+def compose(
+    kind: str,
+    to: Recipient,
+    *,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    at: datetime,
+    calendar: Calendar | None = None,
+    stale_after: datetime | None = None,
+) -> OutboxEmail:
+    """Write one e-mail into the outbox, in the recipient's language and time zone.
+
+    `template` names two files without ending: `<template>.txt` and `<template>.html`.
+    `subject` is shown to the world on lock screens: it carries no private text.
+    """
+    with translation.override(to.language), time_zone_of(to.time_zone):
+        shared = {**context, "to": to, "address": settings.PUBLIC_ADDRESS, "subject": subject}
+        text = render_to_string(f"{template}.txt", shared)
+        html = inline_styles(render_to_string(f"{template}.html", shared))
+    return _enqueue(
+        OutboxEmail(
+            kind=kind, to_address=to.email, to_person=to.key, subject=subject[:200], text=text, html=html,
+            calendar=calendar.text if calendar else "",
+            calendar_method=calendar.method if calendar else "",
+            created_at=at, next_attempt_at=at, stale_after=stale_after,
+        )
+    )  # fmt: skip
+
+
+def _enqueue(email: OutboxEmail) -> OutboxEmail:
+    email.message_id = f"<{uuid.uuid4().hex}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>"
+    # Without a mail server the mail is kept and shown in the demo's outbox.
+    email.work_state = OutboxEmail.WorkState.WAITING if settings.EMAIL_URL else OutboxEmail.WorkState.IDLE
+    email.save(force_insert=True)
+    if settings.EMAIL_URL:
+        look_after_commit(TOPIC)
+    return email
+
+
+def inline_styles(html: str) -> str:
+    """Move the mail style sheet into style attributes, as mail programs need it."""
+    return css_inline.inline(html, extra_css=_mail_css(), load_remote_stylesheets=False)
+
+
+@lru_cache(maxsize=1)
+def _mail_css() -> str:
+    found = finders.find("css/email.css")
+    return Path(str(found)).read_text() if found else ""
+
+
+def as_mime(email: OutboxEmail) -> StandardEmail:
+    """Build the message: text, HTML and, where there is one, the calendar as an alternative and as a file."""
+    message = StandardEmail()
+    message["Subject"] = email.subject
+    message["From"] = settings.DEFAULT_FROM_EMAIL
+    message["To"] = email.to_address
+    message["Message-ID"] = email.message_id
+    message["Date"] = email.created_at
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(email.text)
+    if email.html:
+        message.add_alternative(email.html, subtype="html")
+    if email.calendar:
+        # Outlook and Gmail read the alternative; Apple Mail and phones open the file.
+        message.add_alternative(email.calendar, subtype="calendar", params={"method": email.calendar_method})
+        message.add_attachment(
+            email.calendar.encode(), maintype="application", subtype="ics", filename="invite.ics"
+        )
+    return message
+
+
+class OutboxBackend(BaseEmailBackend):
+    """Turn what a library sends through Django's mail functions into outbox rows."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        now = timezone.now()
+        for message in email_messages:
+            for address in message.recipients():
+                _enqueue(_from_library(message, address, now))
+        return len(email_messages)
+
+
+def _from_library(message: EmailMessage, address: str, at: datetime) -> OutboxEmail:
+    alternatives = getattr(message, "alternatives", [])
+    html = next((str(body) for body, kind in alternatives if kind == "text/html"), "")
+    return OutboxEmail(
+        kind="account", to_address=parseaddr(address)[1], subject=str(message.subject)[:200],
+        text=str(message.body), html=inline_styles(html) if html else "", created_at=at, next_attempt_at=at,
+        stale_after=at + timedelta(hours=6),
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""The kernel's rows: the audit trail, the outbox and spent links; and what every other row inherits."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from colead.kernel.fields import PrivateTextField
+from colead.kernel.keys import new_key
+
+
+class Record(models.Model):
+    """A row with an unguessable key for its address."""
+
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.key}"
+
+
+class Work(models.Model):
+    """Something that a worker does later; the row is the truth, the queue only says "look".
+
+    A worker claims the row until `claimed_until`; one that was killed lets the claim run out
+    and the next look takes the row up again.
+    """
+
+    class WorkState(models.TextChoices):
+        IDLE = "idle"
+        WAITING = "waiting"
+        WORKING = "working"
+        DONE = "done"
+        FAILED = "failed"
+
+    work_state = models.CharField(max_length=8, choices=WorkState, default=WorkState.IDLE)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    progress = models.PositiveSmallIntegerField(default=0)  # per cent
+    progress_note = models.CharField(max_length=200, blank=True)
+    failure = models.CharField(max_length=500, blank=True)  # a sentence for people, never a traceback
+
+    class Meta:
+        abstract = True
+
+
+class AuditEvent(models.Model):
+    """What somebody did, written in the transaction that did it.
+
+    It names people and things by key, not by foreign key, so that it outlives both and erasure can
+    make it pseudonymous. `facts` holds no private text.
+    """
+
+    at = models.DateTimeField()
+    by = models.CharField(max_length=12, blank=True)  # the person's key; empty for the software itself
+    action = models.CharField(max_length=60)  # "enrolments.invite"
+    thing_type = models.CharField(max_length=40)
+    thing = models.CharField(max_length=12)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["thing", "at"], name="audit_thing"),
+            models.Index(fields=["by", "at"], name="audit_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.thing}"
+
+
+class OutboxEmail(Record, Work):
+    """One e-mail to one address, written in the transaction that caused it and sent later.
+
+    The Message-ID is stable: a retry is the same mail. `work_state` is WAITING, WORKING, DONE, FAILED
+    (refused for good), or IDLE for mail that is kept here and shown in the demo instead of sent.
+    """
+
+    kind = models.CharField(max_length=40)  # "pairing.introduction"
+    message_id = models.CharField(max_length=120, unique=True)
+    to_address = models.EmailField()
+    to_person = models.CharField(max_length=12, blank=True, db_index=True)
+    subject = models.CharField(max_length=200)
+    text = PrivateTextField(blank=True)
+    html = PrivateTextField(blank=True)
+    calendar = PrivateTextField(blank=True)  # an iCalendar object, sent with its METHOD
+    calendar_method = models.CharField(max_length=10, blank=True)
+    created_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField()
+    stale_after = models.DateTimeField(null=True, blank=True)  # a reminder that is late is not sent
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["work_state", "next_attempt_at"], name="outbox_due"),
+            models.Index(fields=["created_at"], name="outbox_created"),
+        ]
+
+
+class SpentLink(models.Model):
+    """A signed link that has acted, by its digest."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Mark(models.Model):
+    """A fact about the whole database, such as "this is a demo"."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    value = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,19 @@
+"""The one module that knows which queue library we use.
+
+Nothing but "look at this topic" ever travels through the queue; what there is to do stands in rows.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django_q.tasks import async_task
+
+LOOK = "colead.jobs.look.look"
+
+
+def look_after_commit(topic: str) -> None:
+    """Tell the workers, once this transaction is safe, that `topic` has something to do.
+
+    A message that gets lost costs a minute: every topic is also looked at periodically.
+    """
+    transaction.on_commit(lambda: async_task(LOOK, topic, task_name=topic), robust=True)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from colead.kernel.models import Record, Work
+from colead.pairing.states import RoundState, Wish
+from colead.programmes.models import Cohort, Enrolment
+
+
+class Round(Record, Work):
+    """One matching run of a cohort: inputs frozen, result, bound, state."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=RoundState, default=RoundState.DRAFT)
+    policy = models.JSONField(default=dict)  # rules and weights as they were for this round
+    inputs = models.JSONField(default=dict)  # the frozen, pseudonymous problem (colead_matching)
+    solution = models.JSONField(default=dict)  # the solution with its duals, as colead_matching wrote it
+    seed = models.PositiveIntegerField(default=1)
+    digest = models.CharField(max_length=64, blank=True)
+    engine = models.CharField(max_length=40, blank=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    solved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    # The figures of the page's head, taken from the solution when it was solved.
+    people = models.PositiveIntegerField(default=0)
+    matched = models.PositiveIntegerField(default=0)
+    worst_off = models.PositiveIntegerField(default=0)  # of SCALE, see colead_matching
+    total = models.BigIntegerField(default=0)
+    bound = models.BigIntegerField(default=0)
+    blocking = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "number"], name="round_number_once"),
+            models.UniqueConstraint(
+                fields=["cohort"],
+                condition=models.Q(state=RoundState.PUBLISHED),
+                name="round_published_once",
+            ),
+        ]
+
+
+class ProposedPartnership(Record):
+    """Two or three people whom a round puts together."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="proposals")
+    position = models.PositiveIntegerField()
+    value = models.PositiveIntegerField()  # of SCALE
+    locked = models.BooleanField(default=False)
+    reasons = models.JSONField(default=list)  # codes and facts, as colead_matching explains them
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["round", "position"], name="proposal_position_once")]
+
+
+class ProposedSeat(models.Model):
+    """One person in a proposed partnership, and what they get from it (own side, of SCALE)."""
+
+    proposal = models.ForeignKey(ProposedPartnership, models.CASCADE, related_name="seats")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="proposed_seats")
+    own_side = models.PositiveIntegerField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "enrolment"], name="proposed_seat_once")]
+
+    def __str__(self) -> str:
+        return f"seat {self.pk}"
+
+
+class LeftOut(models.Model):
+    """A person whom a round could not place, and why (a code and facts that never name a block)."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="left_out")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    reason = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"left out {self.pk}"
+
+
+class Decision(Record):
+    """A coordinator's word on two people, for every later round of the cohort until withdrawn."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="decisions")
+    first = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    wish = models.CharField(max_length=6, choices=Wish)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "first", "second"], name="decision_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="decision_in_order"
+            ),
+        ]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.fields import PrivateTextField
+from colead.kernel.models import Record
+from colead.partnerships.models.partnership import Member, Partnership
+from colead.partnerships.states import MeetingState
+
+
+class Meeting(Record):
+    """A meeting planned or held; its date and whether it was held are roster, its content is private."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="meetings")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PROPOSED)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=60)
+    # The zone whose wall clock the meeting keeps: that of whoever picked the time.
+    time_zone = models.CharField(max_length=64, default="UTC")
+    place = models.CharField(_("place or link"), max_length=300, blank=True)
+    calendar_uid = models.CharField(max_length=120, unique=True)
+    calendar_sequence = models.PositiveIntegerField(default=0)
+    timer_started_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["partnership", "number"], name="meeting_number_once")]
+        indexes = [
+            models.Index(fields=["partnership", "starts_at"], name="meeting_of_partnership"),
+            models.Index(fields=["state", "starts_at"], name="meeting_due"),
+        ]
+
+
+class Slot(Record):
+    """A time proposed for a meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="slots")
+    starts_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "starts_at"], name="slot_once")]
+
+
+class Worksheet(Record):
+    """What one person wants from the hour; the partnership reads it, nobody else."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="worksheets")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="worksheets")
+    help_wanted = PrivateTextField(_("What do you want help with?"), blank=True)
+    tried = PrivateTextField(_("What have you tried?"), blank=True)
+    worth_it = PrivateTextField(_("What would make the hour worth it?"), blank=True)
+    next_step = PrivateTextField(_("What will you do next?"), blank=True)
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="worksheet_once")]
+
+
+class Taps(Record):
+    """Three taps after a meeting. Whether it was held is roster; the rest is the writer's own."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="taps")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="taps")
+    held = models.BooleanField()
+    useful = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    # 1 mostly mine … 3 balanced … 5 mostly theirs
+    balance = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="taps_once")]

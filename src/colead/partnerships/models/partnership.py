@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from django.db import models
+
+from colead.kernel.models import Record
+from colead.pairing.models import ProposedPartnership
+from colead.partnerships.states import PartnershipKind, PartnershipState
+from colead.programmes.models import Cohort, Enrolment
+
+
+class Partnership(Record):
+    """The people who meet."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="partnerships")
+    proposal = models.OneToOneField(
+        ProposedPartnership, models.PROTECT, related_name="partnership", null=True, blank=True
+    )
+    kind = models.CharField(max_length=8, choices=PartnershipKind, default=PartnershipKind.PAIR)
+    state = models.CharField(max_length=8, choices=PartnershipState, default=PartnershipState.ACTIVE)
+    started_at = models.DateTimeField()
+    introduced_at = models.DateTimeField(null=True, blank=True)  # when the members' e-mails were written
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["cohort", "state"], name="partnership_state")]
+
+
+class Member(models.Model):
+    """One person's place in a partnership."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="members")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="memberships")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["partnership", "enrolment"], name="member_once")]
+
+    def __str__(self) -> str:
+        return f"member {self.pk}"

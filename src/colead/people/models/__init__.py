@@ -1,0 +1,4 @@
+from colead.people.models.directory import DirectoryEntry, DirectoryImport
+from colead.people.models.person import Person
+
+__all__ = ["DirectoryEntry", "DirectoryImport", "Person"]

@@ -1,0 +1,49 @@
+"""The only way from an address to a programme, cohort or enrolment; what you may not know of is a 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from colead.people.models import Person
+from colead.programmes.models import Cohort, Enrolment, Programme
+from colead.programmes.rules import may_coordinate, may_read_figures
+
+
+def coordinated_programme(person: Person, key: str) -> Programme:
+    """Find a programme that the person coordinates."""
+    programme = get_object_or_404(Programme, key=key)
+    if not may_coordinate(person, programme):
+        raise Http404
+    return programme
+
+
+def coordinated_cohort(person: Person, key: str) -> Cohort:
+    """Find a cohort of a programme that the person coordinates."""
+    cohort = get_object_or_404(Cohort.objects.select_related("programme"), key=key)
+    if not may_coordinate(person, cohort.programme):
+        raise Http404
+    return cohort
+
+
+def figures_cohort(person: Person, key: str) -> Cohort:
+    """Find a cohort whose released figures the person may read."""
+    cohort = get_object_or_404(Cohort.objects.select_related("programme"), key=key)
+    if not may_read_figures(person, cohort.programme):
+        raise Http404
+    return cohort
+
+
+def coordinated_enrolment(person: Person, key: str) -> Enrolment:
+    """Find an enrolment in a cohort that the person coordinates."""
+    enrolment = get_object_or_404(Enrolment.objects.select_related("cohort__programme", "person"), key=key)
+    if not may_coordinate(person, enrolment.cohort.programme):
+        raise Http404
+    return enrolment
+
+
+def own_enrolment(person: Person, key: str) -> Enrolment:
+    """Find the person's own enrolment."""
+    return get_object_or_404(
+        Enrolment.objects.select_related("cohort__programme", "person"), key=key, person=person
+    )

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.models import Record
+from colead.programmes.models.programme import Programme
+
+
+class Cohort(Record):
+    """One run of a programme, with dates; everything people do together belongs to a cohort."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="cohorts")
+    name = models.CharField(_("name"), max_length=120)
+    answer_by = models.DateField(_("answer the invitation by"))
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-starts_on", "-id"]

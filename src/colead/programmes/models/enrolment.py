@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from colead.kernel.models import Record
+from colead.programmes.models.cohort import Cohort
+from colead.programmes.states import EnrolmentState, Role
+
+
+def just_a_peer() -> list[str]:
+    return [Role.PEER]
+
+
+class Enrolment(Record):
+    """A person in a cohort, with a set of roles and a state."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="enrolments")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments")
+    roles = models.JSONField(default=just_a_peer)
+    state = models.CharField(max_length=10, choices=EnrolmentState, default=EnrolmentState.INVITED)
+    state_since = models.DateTimeField()
+    invited_at = models.DateTimeField()
+    admitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="enrolment_once")]
+        indexes = [models.Index(fields=["cohort", "state"], name="enrolment_state")]

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.models import Record
+from colead.programmes.states import Post
+
+
+class Programme(Record):
+    """The design of a peer-mentoring programme: its charter and how its partnerships work."""
+
+    name = models.CharField(_("name"), max_length=120)
+    purpose = models.TextField(_("purpose"), blank=True)
+    goals = models.TextField(_("goals"), blank=True)
+    not_this = models.TextField(_("what it is not"), blank=True)
+    expectations = models.TextField(_("roles and what is expected"), blank=True)
+    sponsor_name = models.CharField(_("sponsor"), max_length=120, blank=True)
+    sponsor_words = models.TextField(_("the sponsor's words"), blank=True)
+    cadence_days = models.PositiveSmallIntegerField(_("days between meetings"), default=14)
+    meeting_minutes = models.PositiveSmallIntegerField(_("minutes of a meeting"), default=60)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "id"]
+
+
+class Competency(Record):
+    """Something leaders do well or want to do better, with its O*NET elements."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="competencies")
+    code = models.CharField(_("short code"), max_length=12)
+    name = models.CharField(_("name"), max_length=80)
+    description = models.CharField(_("in one sentence"), max_length=300, blank=True)
+    onet_elements = models.JSONField(default=list, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="competency_code_once")]
+
+
+class Appointment(Record):
+    """A person's post in a programme."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="appointments")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments")
+    post = models.CharField(max_length=12, choices=Post)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "person", "post"], name="appointment_once")
+        ]

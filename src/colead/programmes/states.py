@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EnrolmentState(models.TextChoices):
+    """Where a person stands in a cohort; being matched is derived from partnerships, never stored."""
+
+    INVITED = "invited", _("invited")
+    DECLINED = "declined", _("declined")
+    APPLIED = "applied", _("filling in their profile")
+    WAITLISTED = "waitlisted", _("on the waiting list")
+    REJECTED = "rejected", _("not admitted")
+    ADMITTED = "admitted", _("taking part")
+    PAUSED = "paused", _("pausing")
+    COMPLETED = "completed", _("completed")
+    LEFT = "left", _("left")
+
+
+E = EnrolmentState
+MOVES = {
+    E.INVITED: frozenset({E.DECLINED, E.APPLIED}),
+    E.APPLIED: frozenset({E.ADMITTED, E.WAITLISTED, E.REJECTED, E.INVITED, E.DECLINED}),
+    E.WAITLISTED: frozenset({E.ADMITTED}),
+    E.ADMITTED: frozenset({E.PAUSED, E.COMPLETED, E.LEFT}),
+    E.PAUSED: frozenset({E.ADMITTED}),
+    E.DECLINED: frozenset({E.INVITED}),
+    E.LEFT: frozenset({E.INVITED}),
+}
+
+
+class Role(models.TextChoices):
+    """What an enrolled person is in the cohort; one may be several."""
+
+    PEER = "peer", _("peer")
+    MENTOR = "mentor", _("mentor")
+    LEARNER = "learner", _("learner")
+    FACILITATOR = "facilitator", _("facilitator")
+
+
+class Post(models.TextChoices):
+    """What a person does for a programme."""
+
+    COORDINATOR = "coordinator", _("coordinator")
+    SPONSOR = "sponsor", _("sponsor")

@@ -1,0 +1,44 @@
+"""A coordinator's programmes: the list, a new one, its charter."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from colead.programmes import access
+from colead.programmes.actions import programmes as actions
+from colead.programmes.queries.programmes import programmes_of
+from colead.web.doors import PersonRequest, administrators, signed_in
+from colead.web.forms.charter import CharterForm
+
+
+@signed_in
+def programmes(request: PersonRequest) -> HttpResponse:
+    """List the programmes that the person coordinates."""
+    return render(request, "coordinator/programmes.html", {"programmes": programmes_of(request.user)})
+
+
+@administrators
+def create_programme(request: PersonRequest) -> HttpResponse:
+    """Set up a programme."""
+    form = CharterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        programme = actions.create(charter=form.charter(), by=request.user, at=timezone.now())
+        messages.success(request, _("The programme was set up."))
+        return redirect("programme", programme.key)
+    return render(request, "coordinator/create_programme.html", {"form": form})
+
+
+@signed_in
+def programme(request: PersonRequest, key: str) -> HttpResponse:
+    """Show and rewrite a programme's charter."""
+    found = access.coordinated_programme(request.user, key)
+    form = CharterForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        actions.change(programme=found, charter=form.charter(), by=request.user, at=timezone.now())
+        messages.success(request, _("The charter was changed."))
+        return redirect("programme", found.key)
+    return render(request, "coordinator/programme.html", {"programme": found, "form": form})

@@ -1,0 +1,27 @@
+from tests.architecture.permissions.row import Row
+
+KEY = "MQ:1abcde:not-a-key"
+
+ROWS = [
+    #                                nobody stranger peer partner coordinator other sponsor administrator
+    Row("home", "GET", "sooooooo"),
+    Row("account_login", "GET", "oooooooo"),
+    Row("account_login", "POST", "oooooooo"),
+    Row("account_logout", "GET", "oooooooo"),
+    Row("account_logout", "POST", "oooooooo"),
+    Row("account_signup", "GET", "oooooooo", note="says that sign-up is closed"),
+    Row("account_inactive", "GET", "oooooooo"),
+    Row("account_reauthenticate", "GET", "sooooooo"),
+    Row("account_change_password", "GET", "sooooooo"),
+    Row("account_change_password", "POST", "sooooooo"),
+    Row("account_set_password", "GET", "sooooooo"),
+    Row("account_reset_password", "GET", "oooooooo"),
+    Row("account_reset_password", "POST", "oooooooo"),
+    Row("account_reset_password_done", "GET", "oooooooo"),
+    Row("account_reset_password_from_key", "GET", "oooooooo", lambda s: {"uidb36": "1", "key": "not-a-key"}),
+    Row("account_reset_password_from_key_done", "GET", "oooooooo"),
+    Row("account_email", "GET", "sooooooo"),
+    Row("account_email", "POST", "sooooooo"),
+    Row("account_email_verification_sent", "GET", "oooooooo"),
+    Row("account_confirm_email", "GET", "oooooooo", lambda s: {"key": KEY}),
+]

@@ -1,0 +1,34 @@
+"""The one cast of people that all tests and journeys play with. Openly fictional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Character:
+    """Somebody to write tests about."""
+
+    name: str
+    time_zone: str = "Europe/Berlin"
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.split()[0].lower()}@example.org"
+
+
+AMARA = Character("Amara Model")  # coordinates
+OLU = Character("Olu Pattern")  # coordinates another programme
+SAM = Character("Sam Figure")  # sponsors
+ADA = Character("Ada Root", "UTC")  # administers
+BO = Character("Bo Sample")  # peer
+CHIDI = Character("Chidi Example", "Africa/Lagos")  # Bo's partner
+DANA = Character("Dana Instance", "America/New_York")  # peer in the same cohort
+ELI = Character("Eli Mock", "Asia/Kolkata")  # peer in the same cohort
+FEMI = Character("Femi Nominal")
+GITA = Character("Gita Test")
+HANA = Character("Hana Placeholder")
+IVO = Character("Ivo Specimen")
+ZOE = Character("Zoe Elsewhere")  # has an account, belongs to nothing
+
+PASSWORD = "a long enough password"

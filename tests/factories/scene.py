@@ -1,0 +1,43 @@
+"""One scene with somebody of every kind in it, for the permission table and the page tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from colead.people.models import Person
+from colead.programmes.models import Cohort, Enrolment, Programme
+from tests.cast import ADA, AMARA, BO, CHIDI, DANA, OLU, SAM, ZOE
+from tests.factories.people import make_person
+from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Amara's programme with a cohort in which Bo and Chidi are partners and Dana is a peer."""
+
+    programme: Programme
+    other_programme: Programme
+    cohort: Cohort
+    bo: Enrolment
+    chidi: Enrolment
+    dana: Enrolment
+    people: dict[str, Person | None]
+
+
+def make_scene() -> Scene:
+    """Build the scene; `people` maps each kind of the permission table to its person."""
+    administrator = make_person(ADA, is_administrator=True)
+    amara, olu, sam = make_person(AMARA), make_person(OLU), make_person(SAM)
+    bo, chidi, dana, zoe = make_person(BO), make_person(CHIDI), make_person(DANA), make_person(ZOE)
+    programme = make_programme(amara)
+    other = make_programme(olu, name="Another programme")
+    appoint(sam, programme)
+    cohort = make_cohort(programme)
+    return Scene(
+        programme=programme, other_programme=other, cohort=cohort,
+        bo=enrol(bo, cohort), chidi=enrol(chidi, cohort), dana=enrol(dana, cohort),
+        people={
+            "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
+            "other_coordinator": olu, "sponsor": sam, "administrator": administrator,
+        },
+    )  # fmt: skip
