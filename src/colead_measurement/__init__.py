@@ -1,0 +1,1 @@
+"""What a number may say: pure functions on numbers, one statistic a file."""
