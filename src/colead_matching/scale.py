@@ -1,0 +1,19 @@
+"""The one scale of every score.
+
+A score is one of STEPS whole steps, each worth UNIT, so it runs from 0 to SCALE. The unit is 6
+because a triad's own side is the mean of two and its value the mean of three: both stay whole
+numbers, and solver, explanation and verifier add up exactly.
+"""
+
+STEPS = 2_000
+UNIT = 6
+SCALE = STEPS * UNIT
+
+TOP_LEVEL = 3
+"""The highest level of a strength; a strength at this level meets a need fully."""
+FAR_LEVELS = 4
+"""Levels this far apart, or further, are not close at all."""
+ENOUGH_HOURS = 8
+"""More shared hours than this make a pair no better."""
+ENOUGH_INTERESTS = 3
+"""More shared interests than this make a pair no better."""
