@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.utils import timezone
 
+from colead.insights.actions import releases
 from colead.kernel import mail, smtp
 
 log = structlog.get_logger()
@@ -33,7 +34,12 @@ def _send_mail() -> None:
         smtp.deliver_due(timezone.now)
 
 
+def _release_figures() -> None:
+    releases.release_due(at=timezone.now())
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
+    releases.TOPIC: Topic(_release_figures, every_minutes=60),
 }

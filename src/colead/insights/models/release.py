@@ -7,12 +7,12 @@ from colead.programmes.models import Cohort
 
 
 class Release(Record):
-    """Figures of a cohort as given to readers outside it on one day; never changed, never given twice differently."""
+    """Counts of a cohort as shown to readers outside it from one day on; never changed afterwards."""
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="releases")
     on = models.DateField()
-    figures = models.JSONField(default=dict)  # what readers see: suppressed cells are already gone
-    withheld = models.JSONField(default=list)  # codes of figures that were held back, and why
+    # What was shown: blocks of cells that were shown together, with how many people they are.
+    blocks = models.JSONField(default=list)  # [{"cells": ["held"], "people": 12}, …]
 
     class Meta:
         ordering = ["-on"]

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from colead.web.sponsor import figures
+
+urlpatterns = [
+    path("cohorts/<slug:key>/figures/", figures.figures, name="figures"),
+]

@@ -1,0 +1,71 @@
+"""In which stage of the path each person of a cohort is; every enrolled person is in exactly one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, TextChoices, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from colead.partnerships.models import Meeting, Member
+from colead.partnerships.states import MeetingState, PartnershipState
+from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.states import EnrolmentState
+
+
+class Stage(TextChoices):
+    """A cell of the funnel. The definitions are the product's metric dictionary for these counts."""
+
+    UNANSWERED = "unanswered", _("not answered yet")
+    DECLINED = "declined", _("declined")
+    PREPARING = "preparing", _("filling in their profile")
+    WAITING = "waiting", _("ready, waiting for a partner")
+    PAIRED = "paired", _("with a partner, before the first meeting")
+    MET = "met", _("have met")
+    GONE = "gone", _("left, or not admitted")
+
+
+# Which stages a step of the funnel counts: everybody who came at least this far.
+FUNNEL: dict[str, tuple[Stage, ...]] = {
+    "invited": tuple(Stage),
+    "accepted": (Stage.PREPARING, Stage.WAITING, Stage.PAIRED, Stage.MET),
+    "ready": (Stage.WAITING, Stage.PAIRED, Stage.MET),
+    "paired": (Stage.PAIRED, Stage.MET),
+    "met": (Stage.MET,),
+}
+
+
+def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """Annotate each enrolment with its stage."""
+    live = Member.objects.filter(
+        enrolment=OuterRef("pk"), partnership__state__in=[PartnershipState.ACTIVE, PartnershipState.PAUSED]
+    )
+    held = Meeting.objects.filter(
+        partnership__members__enrolment=OuterRef("pk"), state=MeetingState.HELD
+    )
+    E = EnrolmentState
+    return enrolments.annotate(
+        stage=Case(
+            When(state=E.INVITED, then=Value(Stage.UNANSWERED)),
+            When(state=E.DECLINED, then=Value(Stage.DECLINED)),
+            When(state=E.APPLIED, then=Value(Stage.PREPARING)),
+            When(state__in=[E.REJECTED, E.LEFT, E.WAITLISTED], then=Value(Stage.GONE)),
+            When(Exists(held), then=Value(Stage.MET)),
+            When(Exists(live), then=Value(Stage.PAIRED)),
+            default=Value(Stage.WAITING),
+        )
+    )
+
+
+def count_stages(cohort: Cohort) -> dict[Stage, int]:
+    """Count the people in each stage; one query."""
+    counted = Counter(
+        dict(
+            with_stage(Enrolment.objects.filter(cohort=cohort))
+            .values_list("stage")
+            .annotate(people=Count("pk"))
+            .order_by()
+        )
+    )
+    return {stage: counted[stage] for stage in Stage}
+
