@@ -1,0 +1,1 @@
+"""Installs, runs and tests Colead with nothing but Python's standard library."""
