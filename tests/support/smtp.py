@@ -1,0 +1,58 @@
+"""A real SMTP server on loopback that records what it is told, and refuses what a test wants refused."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+from email.policy import default
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+
+@dataclass
+class Postbox:
+    """What the server accepted, and the answers it gives to certain recipients instead."""
+
+    accepted: list[Message] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        if address in self.answers:
+            return self.answers[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.accepted.append(message_from_bytes(envelope.content, policy=default))
+        return "250 accepted"
+
+
+@contextmanager
+def smtp_server(tls: ssl.SSLContext | None = None, *, starttls: bool = False) -> Iterator[Postbox]:
+    """Run the server on a free port of 127.0.0.1 for as long as the block lasts; with TLS from the start, or offered."""
+    box = Postbox(port=free_port())
+    given = {"tls_context": tls, "require_starttls": True} if starttls else {"ssl_context": tls}
+    controller = Controller(box, hostname="127.0.0.1", port=box.port, **given)
+    controller.start()
+    try:
+        yield box
+    finally:
+        controller.stop()
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
