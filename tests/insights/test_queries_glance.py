@@ -27,7 +27,13 @@ def test_the_funnel_counts_everybody_who_came_at_least_so_far(cohort):
     for character, state in [(BO, E.INVITED), (CHIDI, E.DECLINED), (DANA, E.APPLIED), (ELI, E.ADMITTED)]:
         enrol(make_person(character), cohort, state)
     funnel = {step.name: (step.people, step.percent) for step in glance(cohort, at=NOW).funnel}
-    assert funnel == {"invited": (4, 100), "accepted": (2, 50), "ready": (1, 25), "paired": (0, 0), "met": (0, 0)}
+    assert funnel == {
+        "invited": (4, 100),
+        "accepted": (2, 50),
+        "ready": (1, 25),
+        "paired": (0, 0),
+        "met": (0, 0),
+    }
 
 
 def test_who_waits_longest_comes_first(cohort):

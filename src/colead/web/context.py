@@ -38,6 +38,8 @@ def _nav(request: HttpRequest) -> list[NavItem]:
     links = [(_("Home"), reverse("home"))]
     if runs_something:
         links += [(_("Programmes"), reverse("programmes"))]
+    if is_demo() or cast(Person, request.user).is_administrator:
+        links += [(_("E-mails"), reverse("outbox"))]
     return [NavItem(label, url, _is_current(request.path, url)) for label, url in links]
 
 

@@ -47,4 +47,7 @@ def as_blocks(released: Release) -> Blocks:
 
 
 def _as_rows(blocks: Blocks) -> list[dict[str, object]]:
-    return [{"cells": sorted(cells), "people": people} for cells, people in sorted(blocks.items(), key=lambda item: sorted(item[0]))]
+    return [
+        {"cells": sorted(cells), "people": people}
+        for cells, people in sorted(blocks.items(), key=lambda item: sorted(item[0]))
+    ]

@@ -40,9 +40,7 @@ def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     live = Member.objects.filter(
         enrolment=OuterRef("pk"), partnership__state__in=[PartnershipState.ACTIVE, PartnershipState.PAUSED]
     )
-    held = Meeting.objects.filter(
-        partnership__members__enrolment=OuterRef("pk"), state=MeetingState.HELD
-    )
+    held = Meeting.objects.filter(partnership__members__enrolment=OuterRef("pk"), state=MeetingState.HELD)
     E = EnrolmentState
     return enrolments.annotate(
         stage=Case(
@@ -68,4 +66,3 @@ def count_stages(cohort: Cohort) -> dict[Stage, int]:
         )
     )
     return {stage: counted[stage] for stage in Stage}
-

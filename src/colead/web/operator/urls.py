@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from colead.web.operator import outbox
+
+urlpatterns = [
+    path("emails/", outbox.outbox, name="outbox"),
+    path("emails/<slug:key>/", outbox.email, name="email"),
+    path("emails/<slug:key>/html/", outbox.email_html, name="email_html"),
+]
