@@ -16,7 +16,7 @@ def database_settings(url: str, *, fallback: Path) -> dict[str, Any]:
         return sqlite(fallback)
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
+        return sqlite(Path(unquote(parts.path).removeprefix("/")))
     if parts.scheme in {"postgres", "postgresql"}:
         return {
             "ENGINE": "django.db.backends.postgresql",
