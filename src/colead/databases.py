@@ -41,6 +41,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": None,  # a file needs no fresh connection a request
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

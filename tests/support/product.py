@@ -54,7 +54,7 @@ class Product:
                     stdout=output,
                     stderr=output,
                     start_new_session=True,
-                )  # fmt: skip
+                )
             )
         self._wait_until_ready()
 

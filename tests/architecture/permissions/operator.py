@@ -7,6 +7,12 @@ ROWS = [
     Row("readyz", "GET", "oooooooo"),
     Row("gallery", "GET", "oooooooo"),
     Row("outbox", "GET", "sxxxxxxo", note="in the demo, everybody who is signed in"),
-    Row("email", "GET", "sxxxxxxx", lambda s: {"key": make_email().key}, note="bodies are shown in the demo only"),
+    Row(
+        "email",
+        "GET",
+        "sxxxxxxx",
+        lambda s: {"key": make_email().key},
+        note="bodies are shown in the demo only",
+    ),
     Row("email_html", "GET", "sxxxxxxx", lambda s: {"key": make_email().key}),
 ]
