@@ -6,7 +6,7 @@ from colead_matching.arrays import Ints
 from colead_matching.blocking import blocking_pairs
 from colead_matching.left_out import left_out
 from colead_matching.problem import Problem
-from colead_matching.scale import SCALE
+from colead_matching.scale import SCALE, TOTAL_STEP
 from colead_matching.scores import Scores
 from colead_matching.solution import (
     VERSION,
@@ -98,7 +98,7 @@ def _bound(scores: Scores, exact: Exact, objective: Objective) -> Bound:
     keys = [scores.keys[i] for i in exact.pool.people]
     prices = exact.prices
     locked = sum(int(scores.values[lock]) for lock in scores.locks)
-    total = locked + prices.total(exact.pairs) // PRICE_SCALE
+    total = locked + prices.total(exact.groups) // PRICE_SCALE
     duals = Duals(
         scale=PRICE_SCALE,
         people=tuple(zip(keys, (int(price) for price in prices.people), strict=True)),
@@ -111,12 +111,8 @@ def _bound(scores: Scores, exact: Exact, objective: Objective) -> Bound:
         triad=prices.triad,
     )
     refutations = tuple(_refutation(scores, proof) for proof in exact.refuted)
-    # A pair's value is a multiple of 6, a triad's of 2: so is every total.
-    whole = total - total % TOTALS_STEP
+    whole = total - total % TOTAL_STEP
     return Bound(objective.matched, objective.worst_off, whole, duals, refutations)
-
-
-TOTALS_STEP = 2
 
 
 def _refutation(scores: Scores, proof: Refuted) -> Refutation:

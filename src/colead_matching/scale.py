@@ -8,6 +8,8 @@ numbers, and solver, explanation and verifier add up exactly.
 STEPS = 2_000
 UNIT = 6
 SCALE = STEPS * UNIT
+TOTAL_STEP = 2
+"""A pair's value is a multiple of 6, a triad's of 2: so is every total."""
 
 TOP_LEVEL = 3
 """The highest level of a strength; a strength at this level meets a need fully."""

@@ -120,7 +120,8 @@ class Duals:
 
     Every allowed pair's value is at most both people's prices, the prices of the odd sets around
     both, and `pair`; every triad's value at most its three prices, the prices of the odd sets
-    around two or three, and `triad`.
+    around two or three, `pair` and `triad`. What somebody adds who joins a locked pair is at most
+    their price and `triad`.
     """
 
     scale: int

@@ -22,7 +22,8 @@ def own_sides(problem: Problem) -> Ints:
         for code, level in person.strengths.items():
             strengths[row, codes[code]] = level
     asked = np.maximum(needs.sum(axis=1, keepdims=True), 1)
-    return UNIT * (STEPS * (needs @ strengths.T) // (TOP_LEVEL * asked))
+    steps: Ints = STEPS * (needs @ strengths.T) // (TOP_LEVEL * asked)
+    return UNIT * steps
 
 
 def needs(problem: Problem) -> Ints:

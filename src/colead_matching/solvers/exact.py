@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import rustworkx
 
+from colead_matching.arrays import Ints
 from colead_matching.errors import Cancelled
-from colead_matching.scale import SCALE
+from colead_matching.scale import SCALE, TOTAL_STEP
 from colead_matching.scores import Scores
 from colead_matching.solvers.cardinality import largest
 from colead_matching.solvers.pool import Bools, Completion, Pool, pool_of
@@ -40,7 +42,7 @@ class Exact:
     grouping: Grouping
     pool: Pool
     prices: Prices
-    pairs: int
+    groups: int
     refuted: tuple[Refuted, ...]
 
 
@@ -62,9 +64,9 @@ class Exactly:
         priced = price(pool, start, self._tick)
         self._at(0.8, "total")
         ties = self._ties(pool)
-        best = _Best(pool, priced, len(start.pairs), ties, self._tick).find(start)
+        best = _Best(pool, priced, start.groups, ties, self._tick).find(start)
         grouping = Grouping(tuple(sorted(self._groups(pool, best))))
-        return Exact(grouping, pool, priced.prices, len(start.pairs), (*refuted, *higher))
+        return Exact(grouping, pool, priced.prices, start.groups, (*refuted, *higher))
 
     def _at(self, done: float, stage: str) -> None:
         self._tick()
@@ -144,9 +146,19 @@ class _Best:
 
     pool: Pool
     priced: Priced
-    count: int
+    groups: int
     ties: Words
     tick: Callable[[], None]
+
+    @cached_property
+    def bound(self) -> int:
+        """Returns the bound on the total, in prices."""
+        return self.priced.prices.total(self.groups)
+
+    @cached_property
+    def slack(self) -> Ints:
+        """Returns how far every pair's value is below its price."""
+        return self.priced.prices.slack(self.pool)
 
     def find(self, start: Reached) -> Matching:
         worked_with = np.zeros_like(self.pool.edges)
@@ -171,25 +183,20 @@ class _Best:
 
     def _better_completion(self, best: Matching) -> Matching:
         prices = self.priced.prices
-        room = prices.total(self.count) - PRICE_SCALE * (best.total + 1)
+        room = self.bound - PRICE_SCALE * (best.total + TOTAL_STEP)
         for completion in completions_within(self.pool, prices, room, MOST_COMPLETIONS):
             self.tick()
-            if prices.total(self.count) - prices.completion_slack(completion) < PRICE_SCALE * (
-                best.total + 1
-            ):
-                break
-            found = self._solve(self._open(completion, best.total + 1), completion)
+            found = self._solve(self._open(completion, best.total + TOTAL_STEP), completion)
             if found is not None and found.total > best.total:
                 best = found
         return best
 
     def _open(self, completion: Completion | None, total: int) -> Bools:
         """Returns the pairs that a matching with at least this total may use."""
-        prices = self.priced.prices
-        room = prices.total(self.count) - PRICE_SCALE * total
+        room = self.bound - PRICE_SCALE * total
         if completion is not None:
-            room -= prices.completion_slack(completion)
-        return self.pool.edges & (prices.slack(self.pool) <= room)
+            room -= self.priced.prices.completion_slack(completion)
+        return self.pool.edges & (self.slack <= room)
 
     def _solve(self, edges: Bools, completion: Completion | None) -> Matching | None:
         """Matches as many as must be, with the best total; nothing if so many cannot be."""
@@ -203,7 +210,7 @@ class _Best:
         graph.add_nodes_from([None] * len(edges))
         graph.add_edges_from(list(zip(i.tolist(), j.tolist(), weights, strict=True)))
         matched = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
-        if len(matched) != self.count:
+        if len(matched) != self.groups - (completion.counts if completion else 0):
             return None
         pairs = tuple(sorted((min(two), max(two)) for two in matched))
         total = sum(int(self.pool.values[a, b]) for a, b in pairs)

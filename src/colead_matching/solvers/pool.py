@@ -11,6 +11,9 @@ from colead_matching.scores import Scores
 
 Bools = NDArray[np.bool_]
 
+Trio = tuple[int, Ints, Bools]
+"""A person, the others beside them, and which two of those others complete a triad."""
+
 
 @dataclass(frozen=True)
 class Completion:
@@ -22,6 +25,11 @@ class Completion:
     free: tuple[int, ...]
     lock: int | None
     gain: int
+
+    @property
+    def counts(self) -> int:
+        """Returns 1 for a triad of free people, which takes the place of one pair more."""
+        return int(self.lock is None)
 
 
 @dataclass(frozen=True)
@@ -53,27 +61,29 @@ class Pool:
         order = np.argsort(-self.values, axis=1, kind="stable")
         return [row[self.edges[i, row]].tolist() for i, row in enumerate(order)]
 
-    def triads(self) -> Iterator[tuple[int, Bools]]:
-        """Yields every free person with the pairs of later people who may join them as a triad."""
+    def triads(self, edges: Bools | None = None) -> Iterator[Trio]:
+        """Yields every free person with those of the later people who may join them as a triad.
+
+        With `edges`, only triads all of whose pairs are among them.
+        """
         if self.low_locks:
             return
         free = np.ix_(self.people, self.people)
-        allowed, felt = self.scores.allowed[free], self.scores.felt[free]
-        later = np.triu(allowed, 1)
-        enough = 2 * self.floor
+        allowed = self.scores.allowed[free]
+        usable = np.triu(allowed if edges is None else allowed & edges, 1)
+        # Twice the highest own side still fits in 16 bits, which makes this four times as fast.
+        felt, enough = self.scores.felt[free].astype(np.int16), 2 * self.floor
         for a in range(len(self.people)):
-            rest = slice(a + 1, None)
-            gets, gives, among = felt[a, rest], felt[rest, a], felt[rest, rest]
-            may = allowed[a, rest]
-            yield (
-                a,
-                later[rest, rest]
-                & may[:, None]
-                & may[None, :]
-                & (gets[:, None] + gets[None, :] >= enough)
-                & (gives[:, None] + among >= enough)
-                & (gives[None, :] + among.T >= enough),
-            )
+            others = np.flatnonzero(usable[a])
+            square = np.ix_(others, others)
+            fits = usable[square]
+            if enough and fits.any():
+                gets, gives, among = felt[a, others], felt[others, a], felt[square]
+                fits = fits & (gets[:, None] + gets >= enough)
+                fits &= gives[:, None] + among >= enough
+                fits &= gives + among.T >= enough
+            if fits.any():
+                yield a, others, fits
 
     def joins(self) -> list[Completion]:
         """Returns, for every free person, the best way to join a locked pair, if there is one."""

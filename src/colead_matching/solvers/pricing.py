@@ -35,7 +35,7 @@ class Priced:
 
 def price(pool: Pool, start: Reached, tick: Callable[[], None]) -> Priced:
     """Finds prices whose bound is as low as the odd sets that are found allow."""
-    programme = _Programme(pool, len(start.pairs), start.completion is not None)
+    programme = _Programme(pool, start.groups, start.completion is not None)
     programme.add_pairs(start.pairs)
     programme.add_pairs(_best_partners(pool.edges, pool.values, FIRST_PARTNERS))
     if start.completion is not None:
@@ -49,7 +49,7 @@ def price(pool: Pool, start: Reached, tick: Callable[[], None]) -> Priced:
 
 
 def _best_partners(edges: NDArray[np.bool_], worth: Ints, most: int) -> list[tuple[int, int]]:
-    ranked = np.where(edges, worth, np.iinfo(np.int64).min)
+    ranked = np.where(edges, worth, -(2**62))
     if len(ranked) > most:
         partners = np.argpartition(-ranked, most, axis=1)[:, :most]
     else:
@@ -102,7 +102,7 @@ class _Programme:
             -np.array(values + gains),
             A_ub=coo_array((np.ones(len(rows)), (rows, columns)), shape=(height, width)).tocsr(),
             b_ub=np.array(limits),
-            A_eq=self._counts(len(values), len(gains)),
+            A_eq=self._counts(),
             b_eq=np.array([float(self.count), 1.0][: 1 + self.triad]),
             method="highs-ds",
         )
@@ -133,10 +133,12 @@ class _Programme:
                 around.setdefault(person, []).append(number)
         return around
 
-    def _counts(self, pairs: int, completions: int) -> csr_array:
-        counts = np.zeros((1 + self.triad, pairs + completions))
+    def _counts(self) -> csr_array:
+        pairs = len(self.pairs)
+        counts = np.zeros((1 + self.triad, pairs + len(self.completions)))
         counts[0, :pairs] = 1
         if self.triad:
+            counts[0, pairs:] = [completion.counts for completion in self.completions]
             counts[1, pairs:] = 1
         return csr_array(counts)
 

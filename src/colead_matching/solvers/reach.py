@@ -17,6 +17,11 @@ class Reached:
     pairs: tuple[tuple[int, int], ...]
     completion: Completion | None
 
+    @property
+    def groups(self) -> int:
+        """Returns how many groups are made of free people alone."""
+        return len(self.pairs) + (self.completion.counts if self.completion else 0)
+
 
 @dataclass(frozen=True)
 class Unreachable:
@@ -54,15 +59,16 @@ class Cut:
     delta: Ints
     component: Ints
 
-    def alone_beside(self, a: int, rest: slice) -> Ints:
-        """Returns the bound for a triad of `a` with every two of the rest."""
-        delta, component = self.delta[rest], self.component[rest]
+    def alone_beside(self, a: int, others: Ints) -> Ints:
+        """Returns the bound for a triad of `a` with every two of the others."""
+        delta, component = self.delta[others], self.component[others]
         with_a = component == self.component[a]
-        total = self.base + self.delta[a] + delta[:, None] + delta[None, :]
+        total: Ints = self.base + self.delta[a] + delta[:, None] + delta[None, :]
         meets_a = with_a[:, None] | with_a[None, :]
         meet = component[:, None] == component[None, :]
         total = total - np.where(meets_a, 2 * self.delta[a], 0)
-        return total - np.where(meet & ~meets_a, 2 * delta[:, None], 0)
+        total = total - np.where(meet & ~meets_a, 2 * delta[:, None], 0)
+        return total
 
     def alone_without(self, person: int) -> int:
         """Returns the bound when one person joins a locked pair."""
@@ -134,20 +140,16 @@ class _Search:
         for join in self.pool.joins():
             if all(cut.alone_without(join.free[0]) <= self.alone for cut in self.cuts):
                 yield join
-        for a, mask in self.pool.triads():
-            yield from self._triads_of(a, mask)
+        for trio in self.pool.triads():
+            yield from self._triads_of(*trio)
 
-    def _triads_of(self, a: int, mask: Bools) -> Iterator[Completion]:
+    def _triads_of(self, a: int, others: Ints, fits: Bools) -> Iterator[Completion]:
         used = 0
-        rest = slice(a + 1, None)
         while True:
-            if not mask.any():
-                return
             for learnt in self.cuts[used:]:
-                mask = mask & (learnt.alone_beside(a, rest) <= self.alone)
+                fits = fits & (learnt.alone_beside(a, others) <= self.alone)
             used = len(self.cuts)
-            first = int(np.argmax(mask))
-            b, c = divmod(first, mask.shape[1]) if mask.size else (0, 0)
-            if not mask.size or not mask[b, c]:
+            if not fits.any():
                 return
-            yield self.pool.triad(a, a + 1 + b, a + 1 + c)
+            b, c = divmod(int(np.argmax(fits)), len(others))
+            yield self.pool.triad(a, int(others[b]), int(others[c]))
