@@ -21,8 +21,8 @@ ITSELF: tuple[shell.Argument, ...] = ("--no-deps", "--no-build-isolation", "-e",
 
 
 def locked(lock: Path) -> tuple[shell.Argument, ...]:
-    """Give an installer's arguments for a lock: only ready-made wheels, only those with a known hash."""
-    return ("--require-hashes", "--only-binary", ":all:", "-r", lock)
+    """Give an installer's arguments for a lock: all is listed, ready-made, with a known hash."""
+    return ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock)
 
 
 class Profile(StrEnum):

@@ -9,13 +9,20 @@ from tools import shell
 from tools.problem import Problem
 
 
+def advice(what: str, package: str, otherwise: str = "") -> str:
+    """Say what is missing and how to get it."""
+    return f"{what} is missing: get it with `sudo apt-get install {package}`{otherwise}, then run this again."
+
+
+def may_install() -> bool:
+    """Tell whether system packages are ours to install: as root, where there is apt-get."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def provide(what: str, package: str, *, otherwise: str = "") -> None:
-    """Install a system package where we may (root, apt-get); else say what is missing and how to get it."""
-    sentence = (
-        f"{what} is missing: get it with `sudo apt-get install {package}`{otherwise}, then run this again."
-    )
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise Problem(sentence)
+    """Install a system package where we may; else say what is missing and how to get it."""
+    if not may_install():
+        raise Problem(advice(what, package, otherwise))
     print(f"{what} is missing; installing the system package {package}.", flush=True)
     environment = {**shell.clean_environment(os.environ), "DEBIAN_FRONTEND": "noninteractive"}
     shell.run(["apt-get", "update", "-qq"], environment=environment)
