@@ -1,7 +1,10 @@
 """Matching people who have needs and strengths: a problem in, a checkable solution out."""
 
+from colead_matching.compare import Comparison, compare
 from colead_matching.criterion import Criterion
 from colead_matching.errors import Cancelled, ProblemError
+from colead_matching.explain import Reason, WhyNot, explain, why_not
+from colead_matching.fairness import Fairness, GroupFairness, fairness
 from colead_matching.problem import Pair, Person, Problem, Rules, Weights, pair
 from colead_matching.scale import SCALE
 from colead_matching.solution import (
@@ -21,15 +24,20 @@ from colead_matching.solution import (
     Swap,
 )
 from colead_matching.solving import solve
+from colead_matching.verify import Finding, verify
 
 __all__ = [
     "SCALE",
     "Blocking",
     "Bound",
     "Cancelled",
+    "Comparison",
     "Criterion",
     "Direction",
     "Duals",
+    "Fairness",
+    "Finding",
+    "GroupFairness",
     "LeftOut",
     "Objective",
     "OddSet",
@@ -40,12 +48,19 @@ __all__ = [
     "Person",
     "Problem",
     "ProblemError",
+    "Reason",
     "Refutation",
     "Removal",
     "Rules",
     "Solution",
     "Swap",
     "Weights",
+    "WhyNot",
+    "compare",
+    "explain",
+    "fairness",
     "pair",
     "solve",
+    "verify",
+    "why_not",
 ]

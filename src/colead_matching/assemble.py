@@ -59,10 +59,7 @@ def _partnership(scores: Scores, members: tuple[int, ...]) -> Partnership:
         value=sum(int(scores.values[two]) for two in meet) // len(meet),
         own_sides=tuple(OwnSide(keys[i], own_side(scores.sides, i, members)) for i in members),
         directions=tuple(
-            Direction(keys[i], keys[j], int(scores.sides[i, j]))
-            for i in members
-            for j in members
-            if i != j
+            Direction(keys[i], keys[j], int(scores.sides[i, j])) for i in members for j in members if i != j
         ),
         parts=tuple(
             Part(criterion.value, sum(int(values[two]) for two in meet) // len(meet))
@@ -120,7 +117,5 @@ def _refutation(scores: Scores, proof: Refuted) -> Refutation:
     return Refutation(
         floor=proof.pool.floor,
         covered=proof.covered,
-        barriers=tuple(
-            tuple(scores.keys[people[i]] for i in barrier) for barrier in proof.barriers
-        ),
+        barriers=tuple(tuple(scores.keys[people[i]] for i in barrier) for barrier in proof.barriers),
     )

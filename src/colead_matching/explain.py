@@ -41,7 +41,7 @@ class WhyNot:
 
     "rule": `rules` says which, "not_available" without its cause. "together": they do meet.
     "better": the change of the total if they met instead, and those who would lose their partner.
-    "locked": one of them is locked to somebody. "free": both are left out.
+    "locked": one of them is locked to somebody.
     """
 
     code: Literal["rule", "together", "locked", "better"]
@@ -57,13 +57,9 @@ def explain(problem: Problem, partnership: Partnership) -> tuple[Reason, ...]:
     """Returns the contributions to a partnership's value, the greatest first; they add up to it."""
     two = list(combinations(partnership.members, 2))
     reasons = [
-        reason
-        for a, b in two
-        for reason in _pair(problem, problem.person[a], problem.person[b], len(two))
+        reason for a, b in two for reason in _pair(problem, problem.person[a], problem.person[b], len(two))
     ]
-    return tuple(
-        sorted(reasons, key=lambda r: (-r.value, r.code, r.a, r.b, r.competency or ""))
-    )
+    return tuple(sorted(reasons, key=lambda r: (-r.value, r.code, r.a, r.b, r.competency or "")))
 
 
 def why_not(problem: Problem, solution: Solution, a: str, b: str) -> WhyNot:

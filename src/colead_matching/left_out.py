@@ -23,16 +23,13 @@ def left_out(problem: Problem, scores: Scores, grouping: Grouping) -> tuple[Left
             scores,
             grouping,
             person,
-            [(rule, int(np.delete(matrix[person], person).sum()))
-             for rule, matrix in matrices.items()],
+            [(rule, int(np.delete(matrix[person], person).sum())) for rule, matrix in matrices.items()],
         )
         for person in alone
     )
 
 
-def _reason(
-    scores: Scores, grouping: Grouping, person: int, counts: Iterable[tuple[str, int]]
-) -> LeftOut:
+def _reason(scores: Scores, grouping: Grouping, person: int, counts: Iterable[tuple[str, int]]) -> LeftOut:
     allowed = int(scores.allowed[person].sum())
     return LeftOut(
         person=scores.keys[person],

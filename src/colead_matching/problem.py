@@ -165,9 +165,7 @@ class Problem:
                 seen.add(key)
             broken = self.broken_rules(a, b)
             if broken:
-                raise ProblemError(
-                    f"{a} and {b} are locked, but {REFUSALS[broken[0]]}."
-                )
+                raise ProblemError(f"{a} and {b} are locked, but {REFUSALS[broken[0]]}.")
 
 
 REFUSALS = {
@@ -196,9 +194,7 @@ def _check_person(person: Person, competencies: frozenset[str]) -> None:
             if code not in competencies:
                 raise ProblemError(f"{person.key} has the unknown competency {code} as a {what}.")
             if not 1 <= rating <= 3:
-                raise ProblemError(
-                    f"{person.key} rates the {what} {code} {rating}; it must be 1, 2 or 3."
-                )
+                raise ProblemError(f"{person.key} rates the {what} {code} {rating}; it must be 1, 2 or 3.")
     for hour in person.hours:
         if not 0 <= hour < HOURS_OF_THE_WEEK:
             raise ProblemError(f"{person.key} has the hour {hour}; a week's hours are 0 to 167.")
@@ -214,14 +210,10 @@ def _check_styles(people: Iterable[Person]) -> None:
             continue
         first = first or person
         if len(person.style) != len(first.style or ()):
-            raise ProblemError(
-                f"{first.key} and {person.key} have different numbers of style answers."
-            )
+            raise ProblemError(f"{first.key} and {person.key} have different numbers of style answers.")
 
 
-def _check_pairs(
-    what: str, pairs: Iterable[Pair], known: tuple[str, ...] | None = None
-) -> None:
+def _check_pairs(what: str, pairs: Iterable[Pair], known: tuple[str, ...] | None = None) -> None:
     keys = None if known is None else frozenset(known)
     for two in sorted(pairs, key=sorted):
         if len(two) != 2:

@@ -32,8 +32,7 @@ class Scores:
 def score(problem: Problem) -> Scores:
     """Scores all pairs."""
     parts = {
-        criterion: problem.weights.of(criterion) * values(problem)
-        for criterion, values in CRITERIA.items()
+        criterion: problem.weights.of(criterion) * values(problem) for criterion, values in CRITERIA.items()
     }
     index = {key: i for i, key in enumerate(problem.keys)}
     sides = own_sides(problem)

@@ -63,11 +63,7 @@ class _Check:
     def side(self) -> dict[tuple[str, str], int]:
         """What the first gets from the second, for allowed pairs."""
         person = self.problem.person
-        return {
-            (a, b): own_side(person[a], person[b])
-            for a, others in self.allowed.items()
-            for b in others
-        }
+        return {(a, b): own_side(person[a], person[b]) for a, others in self.allowed.items() for b in others}
 
     @cached_property
     def value(self) -> dict[tuple[str, str], int]:
@@ -197,9 +193,7 @@ class _Check:
             (a, b): gains
             for (a, b) in self.value
             if a < b and b not in self.members_of.get(a, ())
-            for gains in [
-                (self.side[a, b] - self.now.get(a, 0), self.side[b, a] - self.now.get(b, 0))
-            ]
+            for gains in [(self.side[a, b] - self.now.get(a, 0), self.side[b, a] - self.now.get(b, 0))]
             if min(gains) > 0
         }
         order = sorted(true, key=lambda pair: (-min(true[pair]), pair))
@@ -283,7 +277,7 @@ class _Check:
         return b in self.allowed[a] and min(self.felt(a, b), self.felt(b, a)) >= floor
 
     def low_locks(self, floor: int) -> list[list[str]]:
-        return [lock for lock in map(sorted, self.problem.locks) if not self.fits(*lock, floor)]
+        return [[a, b] for a, b in map(sorted, self.problem.locks) if not self.fits(a, b, floor)]
 
     def triads(self, floor: int) -> Iterator[tuple[str, ...]]:
         """Every way to place the odd person: three free people, or one beside a locked pair."""
@@ -302,9 +296,7 @@ class _Check:
                     yield a, b, c
 
     def triad_fits(self, floor: int, a: str, b: str, c: str) -> bool:
-        return (
-            self.felt(a, b, c) >= floor and self.felt(b, a, c) >= floor and self.felt(c, a, b) >= floor
-        )
+        return self.felt(a, b, c) >= floor and self.felt(b, a, c) >= floor and self.felt(c, a, b) >= floor
 
     def refutations(self) -> Iterator[Finding]:
         stated = {(r.floor, r.covered): r for r in self.solution.bound.refutations}

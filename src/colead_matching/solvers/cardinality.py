@@ -99,9 +99,7 @@ class _Tree:
 
     def set_aside(self) -> list[int]:
         """Takes the tree out of the graph and returns its inner vertices."""
-        inner = [
-            v for v, up in enumerate(self.parent) if up != NOBODY and not self.outer[v]
-        ]
+        inner = [v for v, up in enumerate(self.parent) if up != NOBODY and not self.outer[v]]
         for vertex, outer in enumerate(self.outer):
             if outer:
                 self.alive[vertex] = False
@@ -110,11 +108,7 @@ class _Tree:
         return inner
 
     def _useless(self, vertex: int, other: int) -> bool:
-        return (
-            not self.alive[other]
-            or self.base[vertex] == self.base[other]
-            or self.mate[vertex] == other
-        )
+        return not self.alive[other] or self.base[vertex] == self.base[other] or self.mate[vertex] == other
 
     def _is_outer_mate(self, vertex: int) -> bool:
         partner = self.mate[vertex]

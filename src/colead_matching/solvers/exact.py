@@ -91,18 +91,14 @@ class Exactly:
     def _all(self) -> int:
         return len(self.scores.keys)
 
-    def _beyond(
-        self, pool: Pool, covered: int, barriers: tuple[tuple[int, ...], ...]
-    ) -> tuple[Refuted, ...]:
+    def _beyond(self, pool: Pool, covered: int, barriers: tuple[tuple[int, ...], ...]) -> tuple[Refuted, ...]:
         return (Refuted(pool, covered + 2, barriers),) if covered + 2 <= self._all else ()
 
     def _most_pairs(self, pool: Pool) -> tuple[int, Reached, tuple[tuple[int, ...], ...]]:
         found = largest(pool.neighbours())
         return pool.locked + 2 * found.size, Reached(found.pairs, None), (found.barrier,)
 
-    def _worst_off(
-        self, covered: int, start: Reached
-    ) -> tuple[Pool, Reached, tuple[Refuted, ...]]:
+    def _worst_off(self, covered: int, start: Reached) -> tuple[Pool, Reached, tuple[Refuted, ...]]:
         low, high = 0, SCALE // OWN_SIDE_STEP + 1
         best = pool_of(self.scores, 0), start
         proof: tuple[Refuted, ...] = ()

@@ -125,10 +125,7 @@ def pool_of(scores: Scores, floor: int) -> Pool:
     people = tuple(i for i in range(len(scores.keys)) if i not in locked)
     free = np.ix_(people, people)
     felt = scores.felt
-    fits = scores.allowed & (felt >= floor) & (felt.T >= floor)
-    low = tuple(
-        number
-        for number, (a, b) in enumerate(scores.locks)
-        if min(felt[a, b], felt[b, a]) < floor
-    )
+    high = felt >= floor
+    fits = scores.allowed & high & high.T
+    low = tuple(number for number, (a, b) in enumerate(scores.locks) if min(felt[a, b], felt[b, a]) < floor)
     return Pool(scores, floor, people, fits[free], scores.values[free], low)

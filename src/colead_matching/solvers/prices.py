@@ -40,9 +40,7 @@ class Prices:
     def slack(self, pool: Pool) -> Ints:
         """Returns how far every pair's value is below its price; below zero is a violation."""
         people = self.people
-        return (
-            people[:, None] + people[None, :] + self.pair + self.set_cover()
-        ) - PRICE_SCALE * pool.values
+        return (people[:, None] + people[None, :] + self.pair + self.set_cover()) - PRICE_SCALE * pool.values
 
     def completion_slack(self, completion: Completion) -> int:
         """Returns how far a completion's gain is below its price."""
@@ -58,11 +56,7 @@ def completions_within(pool: Pool, prices: Prices, reach: int, most: int) -> lis
 
     All of them are looked at; only the list is cut short.
     """
-    near = [
-        (slack, join)
-        for join in pool.joins()
-        if (slack := prices.completion_slack(join)) <= reach
-    ]
+    near = [(slack, join) for join in pool.joins() if (slack := prices.completion_slack(join)) <= reach]
     for trio in pool.triads(_promising(pool, prices, reach)):
         near += _triads_within(pool, prices, trio, reach, most)
         if len(near) > 4 * most:
@@ -103,7 +97,4 @@ def _triads_within(
         slack = slack + extra * (count >= 2)
     b, c = np.nonzero(fits & (slack <= reach))
     order = np.argsort(slack[b, c], kind="stable")[:most]
-    return [
-        (int(slack[b[k], c[k]]), pool.triad(a, int(others[b[k]]), int(others[c[k]])))
-        for k in order
-    ]
+    return [(int(slack[b[k], c[k]]), pool.triad(a, int(others[b[k]]), int(others[c[k]]))) for k in order]

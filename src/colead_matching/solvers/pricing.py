@@ -54,12 +54,7 @@ def _best_partners(edges: NDArray[np.bool_], worth: Ints, most: int) -> list[tup
         partners = np.argpartition(-ranked, most, axis=1)[:, :most]
     else:
         partners = np.argsort(-ranked, axis=1)
-    return [
-        (min(i, j), max(i, j))
-        for i, row in enumerate(partners.tolist())
-        for j in row
-        if edges[i, j]
-    ]
+    return [(min(i, j), max(i, j)) for i, row in enumerate(partners.tolist()) for j in row if edges[i, j]]
 
 
 @dataclass

@@ -66,8 +66,8 @@ class Cut:
         total: Ints = self.base + self.delta[a] + delta[:, None] + delta[None, :]
         meets_a = with_a[:, None] | with_a[None, :]
         meet = component[:, None] == component[None, :]
-        total = total - np.where(meets_a, 2 * self.delta[a], 0)
-        total = total - np.where(meet & ~meets_a, 2 * delta[:, None], 0)
+        total -= np.where(meets_a, 2 * self.delta[a], 0)
+        total -= np.where(meet & ~meets_a, 2 * delta[:, None], 0)
         return total
 
     def alone_without(self, person: int) -> int:
