@@ -83,7 +83,10 @@ def test_ties_are_broken_by_the_seed_alone(seed):
 def only_along(edges, size):
     """A pool in which only the given pairs are allowed."""
     apart = frozenset(
-        pair(f"p{i:02}", f"p{j:02}") for i in range(size) for j in range(i) if {(i, j), (j, i)}.isdisjoint(edges)
+        pair(f"p{i:02}", f"p{j:02}")
+        for i in range(size)
+        for j in range(i)
+        if {(i, j), (j, i)}.isdisjoint(edges)
     )
     draw = random.Random(size)
     people = [
