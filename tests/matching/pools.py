@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from colead_matching import Person, Problem, Rules, Weights, pair
+from colead_matching import Pair, Person, Problem, Rules, Weights, pair
 
 COMPETENCIES = tuple(f"c{number}" for number in range(8))
 
@@ -46,7 +46,8 @@ def random_problem(size, seed, hours=12):
 
 def with_locks(given, count):
     """Locks the first pairs that no rule forbids."""
-    locks, free = set(), list(given.keys)
+    free = list(given.keys)
+    locks: set[Pair] = set()
     for a in given.keys:
         for b in given.keys:
             fits = a < b and a in free and b in free and not given.broken_rules(a, b)

@@ -80,6 +80,7 @@ def test_those_who_meet_already():
 def test_a_pair_that_would_cost_the_round(a, b, sides):
     found = why_not(FOUR, ROUND, a, b)
     ended = ROUND.objective.total
+    assert found.value is not None
     assert (found.code, found.total_change, found.displaced) == (
         "better",
         found.value - ended,

@@ -10,9 +10,10 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array
 
 from colead_matching.arrays import Ints
+from colead_matching.solvers.cardinality import largest
 from colead_matching.solvers.pool import Completion, Pool
 from colead_matching.solvers.prices import PRICE_SCALE, Prices, completions_within
-from colead_matching.solvers.reach import Reached
+from colead_matching.solvers.reach import Reached, cut
 
 Floats = NDArray[np.float64]
 
@@ -37,6 +38,7 @@ def price(pool: Pool, start: Reached, tick: Callable[[], None]) -> Priced:
     """Finds prices whose bound is as low as the odd sets that are found allow."""
     programme = _Programme(pool, start.groups, start.completion is not None)
     programme.add_pairs(start.pairs)
+    programme.odd_sets.update(dict.fromkeys(_tight_sets(pool)))
     programme.add_pairs(_best_partners(pool.edges, pool.values, FIRST_PARTNERS))
     if start.completion is not None:
         programme.add_completions([start.completion])
@@ -46,6 +48,14 @@ def price(pool: Pool, start: Reached, tick: Callable[[], None]) -> Priced:
         if not (programme.add_missing() or programme.add_odd_sets()):
             break
     return programme.finish()
+
+
+def _tight_sets(pool: Pool) -> list[tuple[int, ...]]:
+    """Returns the odd parts that a largest matching cannot cover without its barrier."""
+    parts = cut(pool.edges, largest(pool.neighbours()).barrier)
+    odd = [part for part in set(parts.component[parts.delta == -1].tolist()) if part >= 0]
+    members = [np.flatnonzero(parts.component == part).tolist() for part in sorted(odd)]
+    return [tuple(part) for part in members if len(part) > 1]
 
 
 def _best_partners(edges: NDArray[np.bool_], worth: Ints, most: int) -> list[tuple[int, int]]:

@@ -162,3 +162,21 @@ def test_progress_is_told_in_order():
 def test_a_stopped_round_ends():
     with pytest.raises(Cancelled, match=r"^The round was stopped\.$"):
         solve(random_problem(10, seed=1), cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("size", [60, 61])
+def test_odd_islands_are_proven_too(size):
+    """Five languages cut the pool into islands, some of them odd, with few kinds of people."""
+    draw = random.Random(1)
+    people = [
+        Person(
+            f"p{number:02}",
+            needs={draw.choice(COMPETENCIES[:3]): 1},
+            strengths={draw.choice(COMPETENCIES[:3]): draw.randint(1, 3)},
+            languages=frozenset(draw.choice("abcde")),
+        )
+        for number in range(size)
+    ]
+    islands = problem(*people, rules=Rules(min_shared_hours=0))
+    solution = solve(islands)
+    assert (solution.status, verify(islands, solution)) == ("optimal", [])
