@@ -17,7 +17,7 @@ HIDDEN = re.compile(
 CODE = re.compile(r"{%.*?%}|{{.*?}}", re.S)
 READ_OUT = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{]*[A-Za-z]{2}[^"{]*)"')
 ENTITY = re.compile(r"&#?\w+;")
-NAMES = {"Colead", "· Colead"}
+NAMES = {"Colead", "· Colead", "co", "lead"}  # the name and its two halves
 
 
 def untranslated(source: str) -> list[str]:
