@@ -10,14 +10,18 @@ register = template.Library()
 
 
 @register.inclusion_tag("ui/wings.html")
-def wings(give: int, get: int) -> dict[str, Any]:
+def wings(give: float, get: float) -> dict[str, Any]:
     """Draw two bars from one middle line: what one gives and what one gets, 0 to 100 each."""
     left, right = _percent(give), _percent(get)
-    return {"give": left, "get": right, "start": 100 - left}
+    # Each bar reaches beyond the middle line, where it is clipped: only its outer end is round.
+    return {
+        "give": left, "get": right, "start": 100 - left,
+        "give_drawn": left and left + 50, "get_drawn": right and right + 50,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("ui/meterbar.html")
-def meterbar(percent: int | None) -> dict[str, Any]:
+def meterbar(percent: float | None) -> dict[str, Any]:
     """Draw a bar of 0 to 100 per cent beside a number that says the same."""
     return {"percent": _percent(percent or 0)}
 
@@ -29,5 +33,5 @@ def initials(name: str) -> str:
     return "".join(word[:1] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-def _percent(value: int) -> int:
+def _percent(value: float) -> int:
     return max(0, min(100, round(value)))
