@@ -1,0 +1,133 @@
+"""Inviting people into a cohort, and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.audit import record
+from colead.kernel.errors import Refused
+from colead.kernel.states import require_move
+from colead.people.models import Person
+from colead.programmes import emails
+from colead.programmes.actions.programmes import NotTheirs
+from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.rules import may_coordinate
+from colead.programmes.states import MOVES, EnrolmentState
+
+REMIND_AFTER = timedelta(days=7)
+
+
+class NobodyNew(Refused):
+    code = "enrolments.nobody_new"
+    sentence = _("Everybody you chose has been invited already.")
+
+
+@transaction.atomic
+def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime) -> list[Enrolment]:
+    """Invite people who are not in the cohort yet, or who declined or left before, and write to each of them."""
+    locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
+    if not may_coordinate(by, locked.programme):
+        raise NotTheirs
+    again = _again(locked, people)
+    new = _new(locked, people, at)
+    if not (again or new):
+        raise NobodyNew
+    for enrolment in again:
+        _set_state(enrolment, EnrolmentState.INVITED, at)
+        enrolment.invited_at = at
+    Enrolment.objects.bulk_update(again, ["state", "state_since", "invited_at"], batch_size=500)
+    Enrolment.objects.bulk_create(new, batch_size=500)
+    invited = again + new
+    for enrolment in invited:
+        emails.invitation(enrolment, by=by, at=at)
+    record("enrolments.invite", locked, by=by, at=at, people=len(invited))
+    return invited
+
+
+def _again(cohort: Cohort, people: Sequence[Person]) -> list[Enrolment]:
+    ended = [EnrolmentState.DECLINED, EnrolmentState.LEFT]
+    return list(
+        Enrolment.objects.select_for_update()
+        .select_related("person", "cohort__programme")
+        .filter(cohort=cohort, person__in=people, state__in=ended)
+    )
+
+
+def _new(cohort: Cohort, people: Sequence[Person], at: datetime) -> list[Enrolment]:
+    known = set(
+        Enrolment.objects.filter(cohort=cohort, person__in=people).values_list("person_id", flat=True)
+    )
+    return [
+        Enrolment(cohort=cohort, person=person, state_since=at, invited_at=at)
+        for person in dict.fromkeys(people)
+        if person.pk not in known
+    ]
+
+
+@transaction.atomic
+def remind(*, cohort: Cohort, by: Person, at: datetime) -> int:
+    """Write once more to those who have not answered for a week; gives how many."""
+    locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
+    if not may_coordinate(by, locked.programme):
+        raise NotTheirs
+    silent = Enrolment.objects.select_related("person", "cohort__programme").filter(
+        cohort=locked, state=EnrolmentState.INVITED, invited_at__lt=at - REMIND_AFTER
+    )
+    reminded = list(silent)
+    for enrolment in reminded:
+        enrolment.invited_at = at
+        emails.invitation(enrolment, by=by, at=at, reminder=True)
+    Enrolment.objects.bulk_update(reminded, ["invited_at"], batch_size=500)
+    record("enrolments.remind", locked, by=by, at=at, people=len(reminded))
+    return len(reminded)
+
+
+@transaction.atomic
+def accept(*, enrolment: Enrolment, at: datetime) -> Enrolment:
+    """Say yes; what follows is the profile. Saying yes twice is still yes."""
+    locked = _lock(enrolment)
+    if locked.state in (EnrolmentState.APPLIED, EnrolmentState.ADMITTED):
+        return locked
+    return _move(locked, EnrolmentState.APPLIED, by=locked.person, at=at)
+
+
+@transaction.atomic
+def decline(*, enrolment: Enrolment, at: datetime) -> Enrolment:
+    """Say no, without a reason."""
+    return _move(_lock(enrolment), EnrolmentState.DECLINED, by=enrolment.person, at=at)
+
+
+@transaction.atomic
+def undo_decline(*, enrolment: Enrolment, at: datetime) -> Enrolment:
+    """Take a no back: the invitation stands again."""
+    return _move(_lock(enrolment), EnrolmentState.INVITED, by=enrolment.person, at=at)
+
+
+@transaction.atomic
+def admit(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
+    """Let somebody take part who has accepted and finished their profile."""
+    locked = _lock(enrolment)
+    locked.admitted_at = at
+    return _move(locked, EnrolmentState.ADMITTED, by=by, at=at)
+
+
+def _lock(enrolment: Enrolment) -> Enrolment:
+    rows = Enrolment.objects.select_for_update(of=("self",)).select_related("person", "cohort__programme")
+    return rows.get(pk=enrolment.pk)
+
+
+def _move(enrolment: Enrolment, state: str, *, by: Person, at: datetime) -> Enrolment:
+    before = enrolment.state
+    _set_state(enrolment, state, at)
+    enrolment.save()
+    record(f"enrolments.{state}", enrolment, by=by, at=at, before=before)
+    return enrolment
+
+
+def _set_state(enrolment: Enrolment, state: str, at: datetime) -> None:
+    require_move(MOVES, enrolment.state, state)
+    enrolment.state, enrolment.state_since = state, at

@@ -1,0 +1,44 @@
+"""The e-mails of programmes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from colead.kernel.mail import compose
+from colead.people.models import Person
+from colead.programmes.links import invitation_token
+from colead.programmes.models import Appointment, Enrolment
+
+
+def invitation(enrolment: Enrolment, *, by: Person, at: datetime, reminder: bool = False) -> None:
+    """Write an invitation, or its reminder, with a link that needs no account."""
+    person, cohort = enrolment.person, enrolment.cohort
+    with override(person.language):
+        words = (
+            gettext("Still open: your place in %(name)s") if reminder else gettext("An invitation: %(name)s")
+        )
+        subject = words % {"name": cohort.programme.name}
+    compose(
+        "programmes.reminder" if reminder else "programmes.invitation", person, subject=subject,
+        template="programmes/email/invitation", at=at,
+        context={
+            "programme": cohort.programme, "cohort": cohort, "inviter": by, "reminder": reminder,
+            "link": settings.PUBLIC_ADDRESS + reverse("invitation", args=[invitation_token(enrolment, at=at)]),
+        },
+    )  # fmt: skip
+
+
+def appointed(appointment: Appointment, *, by: Person, at: datetime) -> None:
+    """Tell a person of their post."""
+    with override(appointment.person.language):
+        subject = gettext("You are %(post)s of %(name)s") % {
+            "post": appointment.get_post_display(), "name": appointment.programme.name,
+        }  # fmt: skip
+    compose(
+        "programmes.appointed", appointment.person, subject=subject, template="programmes/email/appointed", at=at,
+        context={"programme": appointment.programme, "post": appointment.get_post_display(), "by": by},
+    )  # fmt: skip
