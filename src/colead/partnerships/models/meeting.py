@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ class Meeting(Record):
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PROPOSED)
     starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(default=60)
     # The zone whose wall clock the meeting keeps: that of whoever picked the time.
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -24,6 +24,8 @@ class Meeting(Record):
     calendar_uid = models.CharField(max_length=120, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0)
     timer_started_at = models.DateTimeField(null=True, blank=True)
+    prepared_at = models.DateTimeField(null=True, blank=True)  # when the day-before e-mails were written
+    taps_asked_at = models.DateTimeField(null=True, blank=True)  # when the e-mails after it were written
     created_at = models.DateTimeField()
 
     class Meta:
@@ -32,6 +34,7 @@ class Meeting(Record):
         indexes = [
             models.Index(fields=["partnership", "starts_at"], name="meeting_of_partnership"),
             models.Index(fields=["state", "starts_at"], name="meeting_due"),
+            models.Index(fields=["state", "ends_at"], name="meeting_over"),
         ]
 
 
@@ -68,13 +71,10 @@ class Taps(Record):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="taps")
     member = models.ForeignKey(Member, models.CASCADE, related_name="taps")
     held = models.BooleanField()
-    useful = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
-    )
-    # 1 mostly mine … 3 balanced … 5 mostly theirs
-    balance = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
-    )
+    # One to five, as text because they are encrypted: a stolen database tells nobody's answer.
+    useful = PrivateTextField(blank=True)
+    balance = PrivateTextField(blank=True)  # 1 mostly mine … 3 balanced … 5 mostly theirs
+    from_link = models.BooleanField(default=False)  # written from the e-mail, which can take it back
     answered_at = models.DateTimeField()
 
     class Meta:
