@@ -28,6 +28,14 @@ class Urgency(models.IntegerChoices):
     NOW = 3, _("now")
 
 
+class Level(models.IntegerChoices):
+    """How well somebody does what they offer; the strength's weight in matching."""
+
+    FAIR = 1, _("fairly well")
+    WELL = 2, _("well")
+    ASKED = 3, _("others ask me for it")
+
+
 class Wish(models.TextChoices):
     """What a coordinator has decided about two people before the solver runs."""
 

@@ -1,0 +1,25 @@
+"""The only way from an address to a profile; what you may not know of is a 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from colead.pairing.models import Avoidance
+from colead.pairing.rules import may_fill_in
+from colead.people.models import Person
+from colead.programmes.models import Enrolment
+
+
+def profile_to_fill_in(person: Person, key: str) -> Enrolment:
+    """Find the person's own enrolment, with all that its profile's pages show; one query."""
+    enrolments = Enrolment.objects.select_related("cohort__programme__matching_policy", "person", "profile")
+    enrolment = get_object_or_404(enrolments, key=key)
+    if not may_fill_in(person, enrolment):
+        raise Http404
+    return enrolment
+
+
+def own_avoidance(enrolment: Enrolment, key: str) -> Avoidance:
+    """Find an avoidance among those of this enrolment."""
+    return get_object_or_404(Avoidance.objects.select_related("enrolment"), enrolment=enrolment, key=key)
