@@ -10,6 +10,7 @@ import pytest
 TEMPLATES = sorted(
     path for path in Path("src/colead").rglob("templates/**/*.html") if "gallery" not in path.parts
 )
+CLASSES = re.compile(r"{%\s*block main_class\s*%}[^{]*")
 TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.S)
 HIDDEN = re.compile(
     r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->|<!\[.*?\]>|<svg.*?</svg>|<script.*?</script>", re.S
@@ -22,7 +23,7 @@ NAMES = {"Colead", "· Colead", "co", "lead"}  # the name and its two halves
 
 def untranslated(source: str) -> list[str]:
     """List the words of a template that stand outside every translation tag."""
-    visible = HIDDEN.sub("", TRANSLATED.sub("", source))
+    visible = HIDDEN.sub("", TRANSLATED.sub("", CLASSES.sub("", source)))
     attributes = READ_OUT.findall(CODE.sub("{}", visible))
     text = re.sub(r"<[^>]*>", "\n", CODE.sub("", visible))
     lines = (line.strip() for line in ENTITY.sub(" ", text).splitlines())

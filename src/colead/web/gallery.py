@@ -22,9 +22,37 @@ class GalleryForm(forms.Form):
     agree = forms.BooleanField(label=_("I have read who sees what"))
 
 
+COMPOSITIONS = {"": "gallery/gallery.html", "peer": "gallery/peer_home.html", "round": "gallery/round.html"}
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component."""
+    """Show every component, or one of the two pages that authors copy from."""
+    wanted = request.GET.get("page", "")
+    template = COMPOSITIONS.get(wanted, COMPOSITIONS[""])
     context = {
+        "tabs": [
+            {"label": _("Components"), "url": "?", "current": template == COMPOSITIONS[""], "count": None},
+            {"label": _("A peer’s home"), "url": "?page=peer", "current": wanted == "peer", "count": None},
+            {"label": _("A round"), "url": "?page=round", "current": wanted == "round", "count": 2},
+        ],
+        "exchange": [
+            (_("Strategic planning"), _("Conflict resolution"), 78, 92),
+            (_("Communication"), _("Developing others"), 55, 60),
+            (_("Decision making"), _("Active listening"), 30, 40),
+        ],
+        "rows": [
+            (
+                ["CE", "BO"],
+                "Chidi Example",
+                "Bo Sample",
+                78,
+                92,
+                _("conflict resolution for strategic planning"),
+            ),
+            (["DI", "EM"], "Dana Instance", "Eli Mock", 70, 66, _("developing others for communication")),
+            (["FN", "GT"], "Femi Nominal", "Gita Test", 41, 83, _("decision making for active listening")),
+            (["MP", "IS"], LONG, "Ivo Specimen", 62, 60, _("team leadership for self-leadership")),
+        ],
         "form": GalleryForm(),
         "wrong_form": GalleryForm({"email": "not an address"}, auto_id="wrong_%s"),
         "pairs": [(["CE", "BO"], "Chidi Example", "Bo Sample", 78, 92), (["MP", "ZS"], LONG, LONG, 5, 100)],
@@ -33,4 +61,4 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "hours": range(9, 13),
         "page": Paginator(range(95), 10).page(2),
     }
-    return render(request, "gallery/gallery.html", context)
+    return render(request, template, context)

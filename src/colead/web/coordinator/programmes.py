@@ -1,4 +1,4 @@
-"""A coordinator's programmes: the list, a new one, its charter."""
+"""A coordinator's programmes: the list, a new one, its page and its charter."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from colead.programmes import access
 from colead.programmes.actions import programmes as actions
-from colead.programmes.queries.programmes import programmes_of
+from colead.programmes.queries.programmes import programme_page, programmes_of
 from colead.web.doors import PersonRequest, administrators, signed_in
-from colead.web.forms.charter import CharterForm
+from colead.web.forms.programme import CharterForm
 
 
 @signed_in
@@ -27,18 +27,25 @@ def create_programme(request: PersonRequest) -> HttpResponse:
     form = CharterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         programme = actions.create(charter=form.charter(), by=request.user, at=timezone.now())
-        messages.success(request, _("The programme was set up."))
+        messages.success(request, _("The programme was set up. Next: plan its first cohort."))
         return redirect("programme", programme.key)
     return render(request, "coordinator/create_programme.html", {"form": form})
 
 
 @signed_in
 def programme(request: PersonRequest, key: str) -> HttpResponse:
-    """Show and rewrite a programme's charter."""
+    """Show a programme: what it is, its cohorts, who runs it."""
+    found = access.coordinated_programme(request.user, key)
+    return render(request, "coordinator/programme.html", {"programme": found, "page": programme_page(found)})
+
+
+@signed_in
+def charter(request: PersonRequest, key: str) -> HttpResponse:
+    """Rewrite a programme's charter."""
     found = access.coordinated_programme(request.user, key)
     form = CharterForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         actions.change(programme=found, charter=form.charter(), by=request.user, at=timezone.now())
         messages.success(request, _("The charter was changed."))
         return redirect("programme", found.key)
-    return render(request, "coordinator/programme.html", {"programme": found, "form": form})
+    return render(request, "coordinator/charter.html", {"programme": found, "form": form})

@@ -1,18 +1,22 @@
 // The meeting's clock. The start is stored on the server, so that two phones show the same step.
 const minute = 60_000;
 
+const started = new WeakSet();
+
 export function startTimers(root) {
-  for (const guide of root.querySelectorAll("[data-timer-start]")) run(guide);
+  for (const guide of [root, ...root.querySelectorAll("[data-timer-start]")]) if (guide.matches?.("[data-timer-start]")) run(guide);
 }
 
 function run(guide) {
-  const started = Date.parse(guide.dataset.timerStart);
+  if (started.has(guide)) return;
+  started.add(guide);
+  const beginning = Date.parse(guide.dataset.timerStart);
   const drift = Date.parse(guide.dataset.timerNow || new Date().toISOString()) - Date.now();
   const clock = guide.querySelector("[data-clock]");
   const steps = [...guide.querySelectorAll("[data-minutes]")];
   const tick = () => {
     if (!guide.isConnected) { clearInterval(timer); return; }
-    let left = (Date.now() + drift - started) / minute;
+    let left = (Date.now() + drift - beginning) / minute;
     let current = null;
     for (const step of steps) {
       const length = Number(step.dataset.minutes);
