@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from colead.pairing.models import Avoidance
+from colead.pairing.models import Avoidance, Decision, Round
 from colead.pairing.rules import may_fill_in
 from colead.people.models import Person
 from colead.programmes.models import Enrolment
+from colead.programmes.rules import may_coordinate
 
 
 def profile_to_fill_in(person: Person, key: str) -> Enrolment:
@@ -23,3 +24,19 @@ def profile_to_fill_in(person: Person, key: str) -> Enrolment:
 def own_avoidance(enrolment: Enrolment, key: str) -> Avoidance:
     """Find an avoidance among those of this enrolment."""
     return get_object_or_404(Avoidance.objects.select_related("enrolment"), enrolment=enrolment, key=key)
+
+
+def coordinated_round(person: Person, key: str) -> Round:
+    """Find a round of a cohort that the person coordinates."""
+    found = get_object_or_404(Round.objects.select_related("cohort__programme"), key=key)
+    if not may_coordinate(person, found.cohort.programme):
+        raise Http404
+    return found
+
+
+def coordinated_decision(person: Person, key: str) -> Decision:
+    """Find a decision about two people of a cohort that the person coordinates."""
+    found = get_object_or_404(Decision.objects.select_related("cohort__programme"), key=key)
+    if not may_coordinate(person, found.cohort.programme):
+        raise Http404
+    return found

@@ -75,7 +75,7 @@ class NeedForm(CompetencyForm):
     NUMBER, TEXT = "urgency", "sentence"
 
     urgency = forms.ChoiceField(choices=Urgency.choices, widget=forms.RadioSelect, required=False)
-    sentence = sentence_field(_("My two team leads avoid each other since the merger."))
+    sentence = sentence_field(_("For example: my two team leads avoid each other since the merger."))
 
     def draft(self) -> NeedDraft | None:
         """Give what was typed as the action wants it."""
@@ -88,7 +88,7 @@ class StrengthForm(CompetencyForm):
     NUMBER, TEXT = "level", "evidence"
 
     level = forms.ChoiceField(choices=Level.choices, widget=forms.RadioSelect, required=False)
-    evidence = sentence_field(_("I led three teams through an office move."))
+    evidence = sentence_field(_("For example: I led three teams through an office move."))
 
     def draft(self) -> StrengthDraft | None:
         """Give what was typed as the action wants it."""
