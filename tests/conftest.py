@@ -2,8 +2,15 @@ from __future__ import annotations
 
 import pytest
 
+from colead.kernel.demo import _has_mark
 from tests.cast import PASSWORD, Character
 from tests.support.pages import PageClient
+
+
+@pytest.fixture(autouse=True)
+def forget_the_demo():
+    """Each test has a database of its own: none remembers whether another one's was the demo."""
+    _has_mark.cache_clear()
 
 
 @pytest.fixture

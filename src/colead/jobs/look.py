@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from colead.insights.actions import releases
 from colead.kernel import mail, smtp
+from colead.pairing.actions import rounds
+from colead.partnerships.actions import introductions, reminders
 
 log = structlog.get_logger()
 
@@ -38,8 +40,28 @@ def _release_figures() -> None:
     releases.release_due(at=timezone.now())
 
 
+def _solve_rounds() -> None:
+    rounds.solve_waiting(timezone.now)
+
+
+def _introduce() -> None:
+    introductions.introduce_due(at=timezone.now())
+
+
+def _prepare_meetings() -> None:
+    reminders.prepare_due(at=timezone.now())
+
+
+def _ask_for_taps() -> None:
+    reminders.ask_for_taps_due(at=timezone.now())
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
+    rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
+    introductions.TOPIC: Topic(_introduce, every_minutes=1),
+    reminders.PREPARATION: Topic(_prepare_meetings, every_minutes=10),
+    reminders.AFTERCARE: Topic(_ask_for_taps, every_minutes=5),
 }

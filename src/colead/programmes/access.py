@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from colead.people.models import Person
-from colead.programmes.models import Cohort, Enrolment, Programme
+from colead.programmes.models import Appointment, Cohort, Competency, Enrolment, Programme
 from colead.programmes.rules import may_coordinate, may_read_figures
 
 
@@ -47,3 +47,24 @@ def own_enrolment(person: Person, key: str) -> Enrolment:
     return get_object_or_404(
         Enrolment.objects.select_related("cohort__programme", "person"), key=key, person=person
     )
+
+
+def coordinated_competency(person: Person, key: str) -> Competency:
+    """Find a competency of a programme that the person coordinates."""
+    competency = get_object_or_404(Competency.objects.select_related("programme"), key=key)
+    if not may_coordinate(person, competency.programme):
+        raise Http404
+    return competency
+
+
+def coordinated_appointment(person: Person, key: str) -> Appointment:
+    """Find somebody's post in a programme that the person coordinates."""
+    appointment = get_object_or_404(Appointment.objects.select_related("programme", "person"), key=key)
+    if not may_coordinate(person, appointment.programme):
+        raise Http404
+    return appointment
+
+
+def invited_enrolment(key: str) -> Enrolment:
+    """Find the enrolment that a signed invitation link is about; holding the link is the permission."""
+    return get_object_or_404(Enrolment.objects.select_related("cohort__programme", "person"), key=key)

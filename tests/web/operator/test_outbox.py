@@ -12,12 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def in_demo(monkeypatch):
+def in_demo():
     """Mark the database as the demo, as the seed does."""
-    monkeypatch.setattr(demo, "_seen_mark", False)
     demo.mark_as_demo("running")
     yield
-    monkeypatch.setattr(demo, "_seen_mark", False)
+    demo._has_mark.cache_clear()
 
 
 def test_the_demo_shows_every_mail_with_its_body(in_demo, sign_in):

@@ -7,7 +7,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from colead.pairing.models import Avoidance
 from colead.programmes.states import EnrolmentState
-from tests.cast import AMARA, BO, CHIDI, DANA, PASSWORD
+from tests.cast import AMARA, BO, CHIDI, DANA, PASSWORD, ZOE
 from tests.factories.people import make_person
 from tests.factories.profiles import make_need, make_profile, make_strength
 from tests.factories.programmes import enrol, make_cohort, make_programme
@@ -102,23 +102,33 @@ def avoid(client, enrolment, **data):
     return client.post(reverse("profile_apart", args=[enrolment.key]), data, follow=True)
 
 
-def test_one_match_is_added_and_removed_again(bo, client):
-    text = avoid(client, bo, who="chidi").content.decode()
+@pytest.mark.parametrize("who", ["chidi example", "Chidi@example.org"])
+def test_who_is_named_in_full_is_added_and_removed_again(bo, client, who):
+    text = avoid(client, bo, who=who).content.decode()
     assert ("Chidi Example will not be paired with you." in text, Avoidance.objects.count()) == (True, 1)
     client.post(reverse("profile_allow", args=[bo.key, Avoidance.objects.get().key]))
     assert Avoidance.objects.count() == 0
 
 
-def test_several_matches_are_offered_to_choose_from(bo, client):
+def test_part_of_a_name_only_offers_people_to_choose_from(bo, client):
+    page = avoid(client, bo, who="chi")
+    assert ([c.name for c in page.context["found"]], Avoidance.objects.count()) == (["Chidi Example"], 0)
+    avoid(client, bo, person=page.context["found"][0].key)
+    assert Avoidance.objects.get().other.name == CHIDI.name
+
+
+def test_two_of_the_same_name_are_told_apart(bo, client):
     dana = make_person(DANA)
     enrol(dana, bo.cohort)
-    type(dana).objects.filter(pk=dana.pk).update(name="Chidi Instance")
-    page = avoid(client, bo, who="chidi")
-    assert ([c.name for c in page.context["found"]], Avoidance.objects.count()) == (
-        ["Chidi Example", "Chidi Instance"], 0,
-    )  # fmt: skip
-    avoid(client, bo, person=dana.key)
-    assert Avoidance.objects.get().other == dana
+    type(dana).objects.filter(pk=dana.pk).update(name=CHIDI.name)
+    page = avoid(client, bo, who=CHIDI.name)
+    assert (len(page.context["found"]), Avoidance.objects.count()) == (2, 0)
+
+
+def test_a_stranger_to_the_cohort_cannot_be_chosen(bo, client):
+    zoe = make_person(ZOE)
+    response = client.post(reverse("profile_apart", args=[bo.key]), {"person": zoe.key})
+    assert (response.status_code, Avoidance.objects.count()) == (409, 0)
 
 
 def test_nobody_of_that_name_is_said_without_losing_it(bo, client):

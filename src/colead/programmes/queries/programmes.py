@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from colead.people.models import Person
-from colead.programmes.models import Cohort, Programme
+from colead.programmes.models import Appointment, Cohort, Programme
 from colead.programmes.states import EnrolmentState, Post
 
 
@@ -34,11 +34,57 @@ class ProgrammeLine:
     cohorts: tuple[CohortLine, ...]
 
 
+@dataclass(frozen=True)
+class TeamMember:
+    """Somebody with a post."""
+
+    appointment_key: str
+    name: str
+    email: str
+    post: str
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    """What a programme's own page shows."""
+
+    cohorts: tuple[CohortLine, ...]
+    competencies: tuple[str, ...]
+    team: tuple[TeamMember, ...]
+    missing: tuple[str, ...]  # fields of the charter that are still empty
+
+
+CHARTER = ("purpose", "goals", "not_this", "expectations", "sponsor_name")
+
+
+def programme_page(programme: Programme) -> ProgrammePage:
+    """Answer what a programme is made of and what its charter still lacks; three queries."""
+    return ProgrammePage(
+        cohorts=tuple(_cohort_lines([programme]).get(programme.pk, ())),
+        competencies=tuple(programme.competencies.values_list("name", flat=True)),
+        team=tuple(team_of(programme)),
+        missing=tuple(name for name in CHARTER if not getattr(programme, name)),
+    )
+
+
+def team_of(programme: Programme) -> list[TeamMember]:
+    """List coordinators and sponsors; one query."""
+    appointments = (
+        Appointment.objects.filter(programme=programme).select_related("person").order_by("post", "pk")
+    )
+    return [TeamMember(a.key, a.person.name, a.person.email, str(a.get_post_display())) for a in appointments]
+
+
 def programmes_of(coordinator: Person) -> list[ProgrammeLine]:
     """List the programmes that the person coordinates, with their cohorts; two queries."""
     programmes = list(
         Programme.objects.filter(appointments__person=coordinator, appointments__post=Post.COORDINATOR)
     )
+    lines = _cohort_lines(programmes)
+    return [ProgrammeLine(p.key, p.name, p.purpose, tuple(lines.get(p.pk, ()))) for p in programmes]
+
+
+def _cohort_lines(programmes: list[Programme]) -> dict[int, list[CohortLine]]:
     cohorts = Cohort.objects.filter(programme__in=programmes).annotate(
         invited=Count("enrolments"),
         taking_part=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.ADMITTED)),
@@ -51,4 +97,4 @@ def programmes_of(coordinator: Person) -> list[ProgrammeLine]:
                 invited=cohort.invited, taking_part=cohort.taking_part,
             )
         )  # fmt: skip
-    return [ProgrammeLine(p.key, p.name, p.purpose, tuple(lines.get(p.pk, ()))) for p in programmes]
+    return lines

@@ -3,11 +3,13 @@ from django.urls import path
 from colead.web.coordinator import (
     cohorts,
     competencies,
+    decisions,
     glance,
     invitations,
     policies,
     programmes,
     roster,
+    rounds,
     team,
 )
 
@@ -32,4 +34,17 @@ urlpatterns = [
     path("cohorts/<slug:key>/invite/", invitations.invite, name="invite"),
     path("cohorts/<slug:key>/invite/confirm/", invitations.confirm_invitations, name="confirm_invitations"),
     path("cohorts/<slug:key>/invite/send/", invitations.send_invitations, name="send_invitations"),
+    path("cohorts/<slug:key>/rounds/", rounds.rounds, name="rounds"),
+    path("cohorts/<slug:key>/rounds/new/", rounds.request_round, name="request_round"),
+    path("rounds/<slug:key>/", rounds.round_page, name="round"),
+    path("rounds/<slug:key>/cancel/", rounds.cancel_round, name="cancel_round"),
+    path("rounds/<slug:key>/approve/", rounds.approve_round, name="approve_round"),
+    path("rounds/<slug:key>/withdraw/", rounds.withdraw_approval, name="withdraw_approval"),
+    path("rounds/<slug:key>/publish/", rounds.publish_round, name="publish_round"),
+    path("rounds/<slug:key>/compare/<slug:other>/", rounds.compare_rounds, name="compare_rounds"),
+    path("rounds/<slug:key>/decide/", decisions.decide, name="decide"),
+    path("rounds/<slug:key>/why-not/", decisions.why_not, name="why_not"),
+    path("rounds/<slug:key>/csv/", decisions.round_csv, name="round_csv"),
+    path("rounds/<slug:key>/json/", decisions.round_json, name="round_json"),
+    path("decisions/<slug:key>/withdraw/", decisions.withdraw_decision, name="withdraw_decision"),
 ]

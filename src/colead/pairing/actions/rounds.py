@@ -1,0 +1,145 @@
+"""Rounds: asked for, solved by a worker, approved by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from colead.kernel.audit import record
+from colead.kernel.errors import Refused
+from colead.kernel.queue import look_after_commit
+from colead.kernel.states import require_move
+from colead.kernel.work import claim_next, fail_work, report_progress
+from colead.pairing.actions.results import keep_result
+from colead.pairing.frozen import freeze
+from colead.pairing.models import Round
+from colead.pairing.queries.policies import policy_of
+from colead.pairing.queries.problems import policy_values, problem_of
+from colead.pairing.states import MOVES, RoundState
+from colead.people.models import Person
+from colead.programmes.actions.programmes import NotTheirs
+from colead.programmes.models import Cohort
+from colead.programmes.rules import may_coordinate
+from colead_matching import Cancelled, ProblemError, solve
+
+TOPIC = "rounds"
+LEASE = timedelta(minutes=10)
+State = Round.WorkState
+
+
+class NotSolved(Refused):
+    code = "rounds.not_solved"
+    sentence = gettext_lazy("This round has no result yet.")
+
+
+class StillWorking(Refused):
+    code = "rounds.still_working"
+    sentence = gettext_lazy("A round of this cohort is being worked out. Wait for it, or stop it first.")
+
+
+class OldRound(Refused):
+    code = "rounds.old"
+    sentence = gettext_lazy("There is a newer round. Approve that one, or solve again.")
+
+
+@transaction.atomic
+def request(*, cohort: Cohort, weights: Mapping[str, int] | None = None, by: Person, at: datetime) -> Round:
+    """Ask for a matching run; a worker solves it. `weights` replace the programme's for this round."""
+    locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
+    if not may_coordinate(by, locked.programme):
+        raise NotTheirs
+    rounds = Round.objects.filter(cohort=locked)
+    if rounds.filter(work_state__in=[State.WAITING, State.WORKING]).exists():
+        raise StillWorking
+    policy = policy_values(policy_of(locked.programme))
+    if weights:
+        policy["weights"] = {name: int(value) for name, value in weights.items()}
+    number = (rounds.aggregate(last=Max("number"))["last"] or 0) + 1
+    created = Round.objects.create(
+        cohort=locked, number=number, policy=policy, seed=1, requested_by=by, requested_at=at,
+        work_state=State.WAITING, progress_note=_("Waiting for a worker"),
+    )  # fmt: skip
+    record("rounds.request", created, by=by, at=at, cohort=locked.key, number=number)
+    look_after_commit(TOPIC)
+    return created
+
+
+def solve_waiting(clock: Callable[[], datetime]) -> int:
+    """Solve every round that waits, or whose worker died, and give how many."""
+    solved = 0
+    waiting = Round.objects.select_related("cohort__programme").order_by("requested_at", "pk")
+    while (found := claim_next(waiting, at=clock(), lease=LEASE)) is not None:
+        _solve(found, clock)
+        solved += 1
+    return solved
+
+
+def _solve(found: Round, clock: Callable[[], datetime]) -> None:
+    def show(part: float, note: str) -> None:
+        report_progress(found, percent=round(100 * part), note=note, until=clock() + LEASE)
+
+    def was_cancelled() -> bool:
+        return not Round.objects.filter(pk=found.pk, work_state=State.WORKING).exists()
+
+    try:
+        frozen = problem_of(found.cohort, found.policy, seed=found.seed)
+        found.inputs = {"problem": freeze(frozen.problem), "enrolments": frozen.enrolments}
+        found.digest = frozen.problem.digest
+        solution = solve(frozen.problem, show, was_cancelled)
+    except Cancelled:
+        return
+    except ProblemError as error:
+        fail_work(found, str(error))
+        found.save(update_fields=["work_state", "claimed_until", "failure"])
+        return
+    keep_result(found, frozen, solution, at=clock())
+
+
+@transaction.atomic
+def cancel(*, round: Round, by: Person, at: datetime) -> Round:
+    """Stop a run that is waiting or being worked out; nothing of it is kept."""
+    locked = _lock(round, by)
+    if locked.work_state in (State.WAITING, State.WORKING):
+        fail_work(locked, _("Stopped by %(name)s.") % {"name": by.name})
+        locked.save(update_fields=["work_state", "claimed_until", "failure"])
+        record("rounds.cancel", locked, by=by, at=at)
+    return locked
+
+
+@transaction.atomic
+def approve(*, round: Round, by: Person, at: datetime) -> Round:
+    """Say that a round may be published; only the newest can be."""
+    locked = _lock(round, by)
+    if locked.work_state != State.DONE:
+        raise NotSolved
+    if Round.objects.filter(cohort=locked.cohort, number__gt=locked.number, work_state=State.DONE).exists():
+        raise OldRound
+    require_move(MOVES, locked.state, RoundState.APPROVED)
+    locked.state, locked.approved_by, locked.approved_at = RoundState.APPROVED, by, at
+    locked.save(update_fields=["state", "approved_by", "approved_at"])
+    record("rounds.approve", locked, by=by, at=at, digest=locked.digest)
+    return locked
+
+
+@transaction.atomic
+def withdraw_approval(*, round: Round, by: Person, at: datetime) -> Round:
+    """Take an approval back, as long as nothing is published."""
+    locked = _lock(round, by)
+    require_move(MOVES, locked.state, RoundState.DRAFT)
+    locked.state, locked.approved_by, locked.approved_at = RoundState.DRAFT, None, None
+    locked.save(update_fields=["state", "approved_by", "approved_at"])
+    record("rounds.withdraw_approval", locked, by=by, at=at)
+    return locked
+
+
+def _lock(found: Round, by: Person) -> Round:
+    rows = Round.objects.select_for_update(of=("self",)).select_related("cohort__programme")
+    locked = rows.get(pk=found.pk)
+    if not may_coordinate(by, locked.cohort.programme):
+        raise NotTheirs
+    return locked

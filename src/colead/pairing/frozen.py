@@ -1,0 +1,38 @@
+"""Problems as JSON and back: what a round keeps, so that it can be explained and verified later."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from colead_matching import Person, Problem, Rules, Weights, pair
+from colead_matching.canonical import canonical_json
+
+
+def freeze(problem: Problem) -> dict[str, Any]:
+    """Write a problem down, groups of the fairness report included."""
+    document: dict[str, Any] = json.loads(canonical_json(problem))
+    for row in document["people"]:
+        row["groups"] = dict(problem.person[row["key"]].groups)
+    return document
+
+
+def thaw(document: dict[str, Any]) -> Problem:
+    """Read a problem that `freeze` wrote; its digest is the same."""
+    rules = dict(document["rules"])
+    rules["not_available"] = frozenset(pair(*two) for two in rules["not_available"])
+    return Problem(
+        competencies=frozenset(document["competencies"]),
+        people=tuple(_person(row) for row in document["people"]),
+        rules=Rules(**rules),
+        weights=Weights(**document["weights"]),
+        locks=frozenset(pair(*two) for two in document["locks"]),
+        forbidden=frozenset(pair(*two) for two in document["forbidden"]),
+        seed=document["seed"],
+    )
+
+
+def _person(row: dict[str, Any]) -> Person:
+    sets = {name: frozenset(row[name]) for name in ("hours", "languages", "interests", "line")}
+    style = tuple(row["style"]) if row["style"] else None
+    return Person(**{**row, **sets, "style": style})

@@ -1,0 +1,92 @@
+"""Why people were put together, in words and as what each gives and gets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from colead.pairing.models import ProposedPartnership
+from colead.pairing.words import sentence
+from colead.programmes.models import Competency, Enrolment
+from colead_matching.scale import SCALE
+
+MOST = 4  # sentences; the rest is in the numbers
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One line of give and get: competencies by name, "" where there is none, and 0 to 100 each."""
+
+    gives: str
+    give: int
+    gets: str
+    get: int
+
+
+def competency_names(programme_id: int) -> dict[str, str]:
+    """Give the names of a programme's competencies by code; one query."""
+    return dict(Competency.objects.filter(programme_id=programme_id).values_list("code", "name"))
+
+
+def reasons_for(proposal: ProposedPartnership, viewer: Enrolment) -> list[str]:
+    """Tell a member of a partnership, in at most four sentences, why they are in it; two queries."""
+    seats = list(proposal.seats.select_related("enrolment__person"))
+    names = [seat.enrolment.person.first_name for seat in seats]
+    you = next((seat.position for seat in seats if seat.enrolment_id == viewer.pk), None)
+    competencies = competency_names(viewer.cohort.programme_id)
+    mine = [reason for reason in proposal.reasons if _concerns(reason, you, len(seats))]
+    return [sentence(reason, names, competencies, you=you) for reason in spread(mine)]
+
+
+def exchange(proposal: ProposedPartnership, viewer: Enrolment) -> list[Exchange]:
+    """Give what the viewer gives and gets, the most wanted first, line by line."""
+    seats = dict(proposal.seats.values_list("enrolment_id", "position"))
+    you = seats.get(viewer.pk)
+    names = competency_names(viewer.cohort.programme_id)
+    gives = _sides([r for r in proposal.reasons if r["code"] == "offers" and r["a"] == you], names)
+    gets = _sides([r for r in proposal.reasons if r["code"] == "offers" and r["b"] == you], names)
+    lines = max(len(gives), len(gets))
+    padded = zip(
+        gives + [("", 0)] * (lines - len(gives)), gets + [("", 0)] * (lines - len(gets)), strict=True
+    )
+    return [Exchange(*give, *get) for give, get in padded]
+
+
+def spread(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Choose the reasons worth saying: one offer each way first, then what counts most."""
+    offers: dict[int, dict[str, Any]] = {}
+    for reason in reasons:
+        if reason["code"] == "offers":
+            offers.setdefault(reason["b"], reason)
+    chosen = list(offers.values())[:2]
+    others = [
+        r for r in reasons if r not in chosen and r["value"] > 0 and (r["code"] != "level" or not r["count"])
+    ]
+    return [*chosen, *others][:MOST]
+
+
+def because(reasons: list[dict[str, Any]], competencies: dict[str, str]) -> tuple[str, str]:
+    """Give the best offer each way, by competency name, for the narrow column of a table."""
+    best: dict[int, str] = {}
+    for reason in reasons:
+        if reason["code"] == "offers":
+            best.setdefault(reason["a"], competencies.get(reason["competency"], reason["competency"]))
+    return best.get(0, ""), best.get(1, "")
+
+
+def percent_of(own_side: int) -> int:
+    """Give an own side as 0 to 100."""
+    return round(100 * own_side / SCALE)
+
+
+def _concerns(reason: dict[str, Any], you: int | None, seats: int) -> bool:
+    return seats == 2 or you in (reason["a"], reason["b"])
+
+
+def _sides(reasons: list[dict[str, Any]], names: dict[str, str]) -> list[tuple[str, int]]:
+    shares: dict[str, list[int]] = defaultdict(list)
+    for reason in reasons:
+        shares[names.get(reason["competency"], reason["competency"])].append(reason["share"] or 0)
+    sides = [(name, percent_of(max(values))) for name, values in shares.items()]
+    return sorted(sides, key=lambda side: (-side[1], side[0]))

@@ -1,0 +1,100 @@
+"""Who is in a cohort, and who could be invited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from colead.people.models import DirectoryEntry
+from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.states import EnrolmentState
+
+SORTS = {
+    "name": ("person__name", "pk"),
+    "state": ("state", "person__name", "pk"),
+    "since": ("state_since", "pk"),
+    "function": ("person__directory_entry__function", "person__name", "pk"),
+}
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """A person of a cohort, as the coordinator may see them: who, where, and how far."""
+
+    name: str
+    email: str
+    job_title: str
+    function: str
+    site: str
+    state: str
+    state_label: str
+    since: datetime
+
+
+def roster(cohort: Cohort, *, search: str = "", state: str = "", sort: str = "name") -> QuerySet[Enrolment]:
+    """Find the enrolments of a cohort, filtered and sorted, ready to be paged; see `roster_line`."""
+    found = Enrolment.objects.filter(cohort=cohort).select_related("person__directory_entry")
+    if search:
+        found = found.filter(Q(person__name__icontains=search) | Q(person__email__icontains=search))
+    if state in EnrolmentState.values:
+        found = found.filter(state=state)
+    descending = sort.startswith("-")
+    order = SORTS.get(sort.lstrip("-"), SORTS["name"])
+    return found.order_by(*(f"-{name}" if descending else name for name in order))
+
+
+def roster_line(enrolment: Enrolment) -> RosterLine:
+    """Give what a row of the roster shows."""
+    entry = getattr(enrolment.person, "directory_entry", None)
+    return RosterLine(
+        name=enrolment.person.name,
+        email=enrolment.person.email,
+        job_title=entry.job_title if entry else "",
+        function=entry.function if entry else "",
+        site=entry.site if entry else "",
+        state=enrolment.state,
+        state_label=str(enrolment.get_state_display()),
+        since=enrolment.state_since,
+    )
+
+
+def invitable(cohort: Cohort, *, on: date, filters: dict[str, Any]) -> QuerySet[DirectoryEntry]:
+    """Find the directory entries that can be invited: with an address, not leaving, not in the cohort already."""
+    inside = Enrolment.objects.filter(cohort=cohort).exclude(
+        state__in=[EnrolmentState.DECLINED, EnrolmentState.LEFT]
+    )
+    found = (
+        DirectoryEntry.objects.exclude(email="")
+        .filter(Q(leaves_on__isnull=True) | Q(leaves_on__gt=on))
+        .exclude(email__in=inside.values("person__email"))
+    )
+    if search := filters.get("search"):
+        found = found.filter(
+            Q(name__icontains=search) | Q(email__icontains=search) | Q(job_title__icontains=search)
+        )
+    for name in ("function", "site", "level"):
+        if filters.get(name):
+            found = found.filter(**{f"{name}__in": filters[name]})
+    return found
+
+
+@dataclass(frozen=True)
+class DirectoryChoices:
+    """The values by which the directory can be filtered."""
+
+    functions: tuple[str, ...]
+    sites: tuple[str, ...]
+    levels: tuple[int, ...]
+
+
+def directory_choices() -> DirectoryChoices:
+    """List functions, sites and levels that occur; one query."""
+    rows = list(DirectoryEntry.objects.order_by().values_list("function", "site", "level").distinct())
+    return DirectoryChoices(
+        tuple(sorted({function for function, _, _ in rows if function})),
+        tuple(sorted({site for _, site, _ in rows if site})),
+        tuple(sorted({level for _, _, level in rows if level is not None})),
+    )

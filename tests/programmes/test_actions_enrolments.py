@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from colead.kernel.models import AuditEvent, OutboxEmail
+from colead.kernel.states import MoveRefused
+from colead.programmes.actions import enrolments
+from colead.programmes.actions.enrolments import NobodyNew
+from colead.programmes.actions.programmes import NotTheirs
+from colead.programmes.models import Enrolment
+from colead.programmes.states import EnrolmentState as E
+from tests.cast import AMARA, BO, CHIDI, DANA, OLU
+from tests.factories.people import NOW, make_person
+from tests.factories.programmes import enrol, make_cohort, make_programme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def amara():
+    return make_person(AMARA)
+
+
+@pytest.fixture
+def cohort(amara):
+    return make_cohort(make_programme(amara))
+
+
+def states(cohort):
+    return {e.person.name: e.state for e in Enrolment.objects.filter(cohort=cohort).select_related("person")}
+
+
+def test_inviting_writes_to_each_once(cohort, amara):
+    bo, chidi = make_person(BO), make_person(CHIDI)
+    enrolments.invite(cohort=cohort, people=[bo, chidi, bo], by=amara, at=NOW)
+    assert states(cohort) == {BO.name: E.INVITED, CHIDI.name: E.INVITED}
+    assert sorted(OutboxEmail.objects.values_list("to_address", flat=True)) == [BO.email, CHIDI.email]
+
+
+def test_inviting_again_leaves_answers_alone_and_asks_those_who_declined(cohort, amara):
+    bo, chidi, dana = make_person(BO), make_person(CHIDI), make_person(DANA)
+    enrol(bo, cohort, E.ADMITTED)
+    enrol(chidi, cohort, E.DECLINED)
+    invited = enrolments.invite(cohort=cohort, people=[bo, chidi, dana], by=amara, at=NOW)
+    assert sorted(e.person.name for e in invited) == [CHIDI.name, DANA.name]
+    assert states(cohort)[BO.name] == E.ADMITTED
+
+
+def test_inviting_nobody_new_says_so(cohort, amara):
+    bo = make_person(BO)
+    enrol(bo, cohort)
+    with pytest.raises(NobodyNew):
+        enrolments.invite(cohort=cohort, people=[bo], by=amara, at=NOW)
+
+
+def test_only_the_programmes_coordinator_invites(cohort):
+    with pytest.raises(NotTheirs):
+        enrolments.invite(cohort=cohort, people=[make_person(BO)], by=make_person(OLU), at=NOW)
+    assert OutboxEmail.objects.count() == 0
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_number_of_queries_grows_by_one_mail_a_person(cohort, amara, people, django_assert_num_queries):
+    invited = [make_person(character) for character in (BO, CHIDI, DANA)[:people]]
+    with django_assert_num_queries(7 + people):
+        enrolments.invite(cohort=cohort, people=invited, by=amara, at=NOW)
+
+
+def test_a_yes_a_no_and_a_no_taken_back(cohort):
+    enrolment = enrol(make_person(BO), cohort, E.INVITED)
+    assert enrolments.decline(enrolment=enrolment, at=NOW).state == E.DECLINED
+    assert enrolments.undo_decline(enrolment=enrolment, at=NOW).state == E.INVITED
+    assert enrolments.accept(enrolment=enrolment, at=NOW).state == E.APPLIED
+    assert enrolments.accept(enrolment=enrolment, at=NOW).state == E.APPLIED
+    assert list(AuditEvent.objects.filter(thing=enrolment.key).values_list("action", flat=True)) == [
+        "enrolments.declined", "enrolments.invited", "enrolments.applied",
+    ]  # fmt: skip
+
+
+def test_who_takes_part_cannot_decline_by_an_old_mail(cohort):
+    enrolment = enrol(make_person(BO), cohort, E.ADMITTED)
+    with pytest.raises(MoveRefused):
+        enrolments.decline(enrolment=enrolment, at=NOW)
+
+
+def test_a_reminder_goes_to_the_silent_at_most_once_a_week(cohort, amara):
+    enrol(make_person(BO), cohort, E.INVITED, at=NOW - timedelta(days=8))
+    enrol(make_person(CHIDI), cohort, E.INVITED, at=NOW - timedelta(days=2))
+    enrol(make_person(DANA), cohort, E.APPLIED, at=NOW - timedelta(days=8))
+    assert enrolments.remind(cohort=cohort, by=amara, at=NOW) == 1
+    assert enrolments.remind(cohort=cohort, by=amara, at=NOW) == 0
+    assert list(OutboxEmail.objects.values_list("to_address", "kind")) == [(BO.email, "programmes.reminder")]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from colead.kernel.models import OutboxEmail
+from colead.people.actions.accounts import person_for_address
+from colead.people.models import Person
+from colead.programmes.actions import enrolments
+from colead.programmes.models import Enrolment
+from tests.cast import AMARA, BO, PASSWORD
+from tests.factories.people import make_person
+from tests.factories.programmes import make_cohort, make_programme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def link():
+    """Invite Bo, who has no password yet, and give the link of the e-mail."""
+    amara = make_person(AMARA)
+    cohort = make_cohort(make_programme(amara))
+    bo = person_for_address(email=BO.email, name=BO.name, by=amara, at=timezone.now())
+    enrolments.invite(cohort=cohort, people=[bo], by=amara, at=timezone.now())
+    return re.search(r"/i/[^/]+/", OutboxEmail.objects.get().text)[0]
+
+
+def state():
+    return Enrolment.objects.get().state
+
+
+def test_opening_the_link_changes_nothing(client, link):
+    """Mail scanners open every link."""
+    assert client.get(link).status_code == 200
+    assert state() == "invited"
+
+
+def test_yes_then_a_password_then_the_profile(client, link):
+    page = client.post(f"{link}accept/", follow=True)
+    assert (state(), page.redirect_chain[-1][0]) == ("applied", f"{link}password/")
+    done = client.post(f"{link}password/", {"password": PASSWORD})
+    assert (done.status_code, done.headers["Location"]) == (
+        302,
+        reverse("profile", args=[Enrolment.objects.get().key]),
+    )
+    assert client.session["_auth_user_id"] == str(Person.objects.get(email=BO.email).pk)
+
+
+def test_a_weak_password_is_explained_and_nobody_is_signed_in(client, link):
+    client.post(f"{link}accept/")
+    page = client.post(f"{link}password/", {"password": "short"})
+    assert (page.status_code, "_auth_user_id" in client.session) == (422, False)
+    assert "too short" in page.content.decode()
+
+
+def test_once_there_is_a_password_the_link_opens_no_account(client, link):
+    person = Person.objects.get(email=BO.email)
+    person.set_password(PASSWORD)
+    person.save()
+    page = client.post(f"{link}accept/")
+    assert page.headers["Location"].startswith(reverse("account_login"))
+    page = client.post(f"{link}password/", {"password": "another long password"})
+    assert page.headers["Location"].startswith(reverse("account_login"))
+    person.refresh_from_db()
+    assert (person.check_password(PASSWORD), "_auth_user_id" in client.session) == (True, False)
+
+
+def test_a_password_cannot_be_chosen_before_saying_yes(client, link):
+    page = client.post(f"{link}password/", {"password": PASSWORD})
+    assert (page.status_code, Person.objects.get(email=BO.email).has_usable_password()) == (302, False)
+
+
+def test_no_needs_no_reason_and_can_be_taken_back(client, link):
+    page = client.post(f"{link}decline/", follow=True)
+    assert (state(), "Undo" in page.content.decode()) == ("declined", True)
+    client.post(f"{link}undo/")
+    assert state() == "invited"
+
+
+def test_a_changed_link_is_refused_in_words(client, link):
+    page = client.get(link.replace("/i/", "/i/x"))
+    assert (page.status_code, "incomplete or has been changed" in page.content.decode()) == (409, True)
