@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from colead.pairing import access
 from colead.pairing.actions import avoidances, profiles
 from colead.pairing.actions.profiles import Unfinished
-from colead.pairing.queries.avoidances import avoided_by, colleagues_called
+from colead.pairing.queries.avoidances import Colleague, avoided_by, colleagues_called
 from colead.pairing.queries.completeness import Part, profile_of
 from colead.pairing.queries.profiles import profile_view
 from colead.people.models import Person
@@ -74,7 +74,7 @@ def apart(request: PersonRequest, key: str) -> HttpResponse:
     enrolment = access.profile_to_fill_in(request.user, key)
     who = request.POST.get("who", "")
     found = colleagues_called(enrolment, who) if who else []
-    chosen = request.POST.get("person") or (found[0].key if len(found) == 1 else "")
+    chosen = request.POST.get("person") or _named_in_full(found, who)
     if chosen:
         other = get_object_or_404(Person, key=chosen)
         avoidances.avoid(enrolment=enrolment, other=other, by=request.user, at=timezone.now())
@@ -111,3 +111,9 @@ def _links(enrolment: Enrolment, missing: Sequence[Part]) -> list[dict[str, str]
         {"name": str(part.name), "url": reverse(ASKED_AT[part.code], args=[enrolment.key])}
         for part in missing
     ]
+
+
+def _named_in_full(found: Sequence[Colleague], who: str) -> str:
+    """Give the key of the one who was typed in full; part of a name is only offered, never taken for a person."""
+    whole = [c for c in found if "@" in who or c.name.casefold() == who.strip().casefold()]
+    return whole[0].key if len(found) == len(whole) == 1 else ""
