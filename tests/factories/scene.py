@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
 from tests.cast import ADA, AMARA, BO, CHIDI, DANA, OLU, SAM, ZOE
+from tests.factories.partnerships import make_meeting, make_partnership, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
 
@@ -21,6 +23,8 @@ class Scene:
     bo: Enrolment
     chidi: Enrolment
     dana: Enrolment
+    partnership: Partnership
+    meeting: Meeting
     people: dict[str, Person | None]
 
 
@@ -33,9 +37,12 @@ def make_scene() -> Scene:
     other = make_programme(olu, name="Another programme")
     appoint(sam, programme)
     cohort = make_cohort(programme)
+    enrolled = [enrol(person, cohort) for person in (bo, chidi, dana)]
+    partnership = make_partnership(*enrolled[:2])
     return Scene(
         programme=programme, other_programme=other, cohort=cohort,
-        bo=enrol(bo, cohort), chidi=enrol(chidi, cohort), dana=enrol(dana, cohort),
+        bo=enrolled[0], chidi=enrolled[1], dana=enrolled[2],
+        partnership=partnership, meeting=make_meeting(partnership, starts_at=tomorrow()),
         people={
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
             "other_coordinator": olu, "sponsor": sam, "administrator": administrator,

@@ -77,9 +77,9 @@ def _event(invitation: Invitation, status: str) -> Event:
         event.add("LOCATION", invitation.place)
     event.add("STATUS", status)
     event.add("TRANSP", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
-    event.add("ORGANIZER", _address(invitation.organizer), encode=0)
+    event.add("ORGANIZER", _address(invitation.organizer), encode=False)
     for guest in invitation.guests:
-        event.add("ATTENDEE", _attendee(guest), encode=0)
+        event.add("ATTENDEE", _attendee(guest), encode=False)
     return event
 
 

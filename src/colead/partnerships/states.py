@@ -27,7 +27,7 @@ class MeetingState(models.TextChoices):
 
 
 M = MeetingState
-MEETING_MOVES = {
+MEETING_MOVES: dict[str, frozenset[str]] = {
     M.PROPOSED: frozenset({M.PLANNED, M.CANCELLED}),
     M.PLANNED: frozenset({M.PLANNED, M.HELD, M.MISSED, M.CANCELLED}),
     M.HELD: frozenset({M.MISSED, M.PLANNED}),

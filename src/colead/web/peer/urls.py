@@ -1,5 +1,9 @@
 from django.urls import include, path
 
+from colead.web.peer import partner
+
 urlpatterns = [
     path("profile/<slug:key>/", include("colead.web.peer.profile_urls")),
+    path("partner/<slug:key>/", partner.peer_home, name="peer_home"),
+    path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
 ]

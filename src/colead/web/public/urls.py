@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.public import invitations, who_sees_what
+from colead.web.public import invitations, taps, who_sees_what
 
 urlpatterns = [
     path("who-sees-what/", who_sees_what.who_sees_what, name="who_sees_what"),
@@ -9,4 +9,6 @@ urlpatterns = [
     path("i/<str:token>/decline/", invitations.decline_invitation, name="decline_invitation"),
     path("i/<str:token>/undo/", invitations.undo_decline, name="undo_decline"),
     path("i/<str:token>/password/", invitations.first_password, name="first_password"),
+    path("t/<str:token>/", taps.taps_link, name="taps_link"),
+    path("t/<str:token>/undo/", taps.undo_taps_link, name="undo_taps_link"),
 ]

@@ -1,0 +1,44 @@
+"""The only way from an address to a partnership's things; what you may not know of is a 404.
+
+There is no getter for coordinators, sponsors or administrators, on purpose.
+"""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from colead.partnerships.models import Meeting, Member, Partnership, Slot
+from colead.partnerships.rules import may_read
+from colead.people.models import Person
+
+
+def own_partnership(person: Person, key: str) -> Partnership:
+    """Find a partnership that the person is a member of; one that has ended too."""
+    return own_seat(person, key).partnership
+
+
+def own_seat(person: Person, key: str) -> Member:
+    """Find the person's place in a partnership, with enrolment, cohort and programme; one query."""
+    seats = Member.objects.select_related("partnership__cohort__programme", "enrolment__person")
+    return _theirs(person, get_object_or_404(seats, partnership__key=key, enrolment__person=person))
+
+
+def own_meeting(person: Person, key: str) -> tuple[Meeting, Member]:
+    """Find a meeting of the person's partnership, and the person's place in it; two queries."""
+    meetings = Meeting.objects.select_related("partnership__cohort__programme")
+    meeting = get_object_or_404(meetings, key=key)
+    seats = Member.objects.select_related("enrolment__person")
+    found = get_object_or_404(seats, partnership=meeting.partnership_id, enrolment__person=person)
+    return meeting, _theirs(person, found)
+
+
+def own_slot(meeting: Meeting, key: str) -> Slot:
+    """Find one of the times proposed for a meeting."""
+    return get_object_or_404(Slot, meeting=meeting, key=key)
+
+
+def _theirs(person: Person, member: Member) -> Member:
+    if not may_read(person, member):
+        raise Http404
+    return member

@@ -1,0 +1,97 @@
+"""A peer's home: who their partner is, when they meet, and the one next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from colead.partnerships.models import Meeting, Member, Partnership
+from colead.partnerships.naming import first_names
+from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
+from colead.partnerships.queries.reasons import ExchangeLine, exchange, reasons_for, topics_of
+from colead.partnerships.states import MeetingState, PartnershipState
+from colead.programmes.models import Cohort, Enrolment
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Where in the cohort's time a day is."""
+
+    starts_on: date
+    ends_on: date
+    week: int  # 0 before it has begun
+    weeks: int
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the page shows. `stage` names the one thing that counts now."""
+
+    stage: str  # waiting, ended, paused, or the stage of the meeting
+    calendar: Calendar
+    names: str = ""
+    partners: tuple[PartnerCard, ...] = ()
+    meeting: MeetingCard | None = None
+    exchange: tuple[ExchangeLine, ...] = ()
+    reasons: tuple[str, ...] = ()
+    met: int = 0
+
+
+def home(enrolment: Enrolment, *, at: datetime) -> Home:
+    """Answer "what is next for me?"; one query while waiting, five at most with a partner."""
+    calendar = calendar_of(enrolment.cohort, at.date())
+    members = _members(enrolment)
+    mine = next((member for member in members if member.enrolment_id == enrolment.pk), None)
+    if mine is None:
+        return Home("waiting", calendar)
+    theirs = [member for member in members if member.pk != mine.pk]
+    if mine.partnership.state == PartnershipState.ENDED:
+        return Home("ended", calendar, names=first_names(theirs))
+    return _with_partner(mine, theirs, calendar, at)
+
+
+def calendar_of(cohort: Cohort, day: date) -> Calendar:
+    """Say in which week of the cohort a day is."""
+    week = (day - cohort.starts_on).days // 7 + 1 if day >= cohort.starts_on else 0
+    weeks = (cohort.ends_on - cohort.starts_on).days // 7 + 1
+    return Calendar(cohort.starts_on, cohort.ends_on, min(week, weeks), weeks)
+
+
+def _with_partner(mine: Member, theirs: Sequence[Member], calendar: Calendar, at: datetime) -> Home:
+    meetings = list(Meeting.objects.filter(partnership=mine.partnership_id))
+    card = meeting_card(meetings[-1], mine, at=at) if meetings else None
+    topics = topics_of([mine.enrolment_id, *(member.enrolment_id for member in theirs)])
+    zone, when = mine.enrolment.person.time_zone, card.starts_at if card and card.starts_at else at
+    return Home(
+        stage=_stage(mine.partnership, card),
+        calendar=calendar,
+        names=first_names(theirs),
+        partners=tuple(partner_card(member, topics, zone=zone, at=when) for member in theirs),
+        meeting=card,
+        exchange=exchange(mine.enrolment_id, topics),
+        reasons=reasons_for(mine, theirs, topics),
+        met=sum(meeting.state == MeetingState.HELD for meeting in meetings),
+    )
+
+
+def _stage(partnership: Partnership, card: MeetingCard | None) -> str:
+    if partnership.state == PartnershipState.PAUSED:
+        return "paused"
+    return card.stage if card else "choose"
+
+
+def _members(enrolment: Enrolment) -> list[Member]:
+    """Give everybody in the person's latest partnership of this cohort; a living one before one that ended."""
+    rows = (
+        Member.objects.filter(partnership__members__enrolment=enrolment)
+        .select_related("partnership", "enrolment__person__directory_entry")
+        .order_by("position", "pk")
+    )
+    found: dict[int, list[Member]] = {}
+    for row in rows:
+        found.setdefault(row.partnership_id, []).append(row)
+    ranked = sorted(
+        found.items(), key=lambda item: (item[1][0].partnership.state != PartnershipState.ENDED, item[0])
+    )
+    return ranked[-1][1] if ranked else []

@@ -1,0 +1,22 @@
+"""Who may do what in a partnership: its members, and nobody else."""
+
+from __future__ import annotations
+
+from colead.partnerships.models import Member, Partnership
+from colead.partnerships.states import PartnershipState
+from colead.people.models import Person
+
+
+def may_read(person: Person, member: Member) -> bool:
+    """Let members read their own partnership, also after its end; no post opens it."""
+    return member.enrolment.person_id == person.pk
+
+
+def may_read_partners_worksheet(partnership: Partnership) -> bool:
+    """Let partners read each other's worksheets while they are partners; afterwards each has their own."""
+    return partnership.state != PartnershipState.ENDED
+
+
+def may_change(partnership: Partnership) -> bool:
+    """Let members plan, move and prepare meetings while the partnership lives."""
+    return partnership.state == PartnershipState.ACTIVE

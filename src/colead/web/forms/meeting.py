@@ -1,0 +1,96 @@
+"""What a meeting's pages send."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from colead.partnerships.actions.taps import Said
+from colead.partnerships.actions.worksheets import Answers
+from colead.partnerships.models import Meeting
+from colead.partnerships.slots import NoSuchTime, instant_of
+
+LENGTH = 4000
+SCALE = [(str(number), str(number)) for number in range(1, 6)]
+
+
+class TimeForm(forms.Form):
+    """A time of one's own, on one's own clock."""
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}))
+    clock = forms.TimeField(label=_("Time, on your clock"), widget=forms.TimeInput({"type": "time"}))
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=20, max_value=240)
+    place = forms.CharField(
+        label=_("Place or link"), max_length=300, required=False,
+        help_text=_("A room, a phone number, the link of a call. It goes into both calendars."),
+    )  # fmt: skip
+
+    def __init__(self, meeting: Meeting, zone: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"minutes": meeting.minutes, "place": meeting.place}, **kwargs)
+        self.zone = zone
+        if meeting.starts_at:
+            local = meeting.starts_at.astimezone(ZoneInfo(zone))
+            self.initial |= {"day": local.date().isoformat(), "clock": local.strftime("%H:%M")}
+
+    def clean(self) -> dict[str, Any]:
+        """Find the instant; a time that the clock skips or shows twice is not one."""
+        given = super().clean() or self.cleaned_data
+        if "day" in given and "clock" in given:
+            try:
+                given["starts_at"] = instant_of(given["day"], given["clock"], self.zone)
+            except (NoSuchTime, OverflowError):
+                self.add_error("clock", _("The clocks change then: choose a time an hour earlier or later."))
+        return given
+
+    def time(self) -> dict[str, Any]:
+        """Give what was typed as the actions want it."""
+        return {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place")}
+
+
+def _question(label: Any) -> forms.CharField:
+    box = forms.Textarea({"rows": 3, "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=LENGTH, required=False, strip=False, widget=box)
+
+
+class WorksheetForm(forms.Form):
+    """What one writes before and in the hour."""
+
+    help_wanted = _question(_("What do you want help with?"))
+    tried = _question(_("What have you tried?"))
+    worth_it = _question(_("What would make the hour worth it?"))
+    next_step = _question(_("Your next step: what, by when?"))
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def answers(self) -> Answers:
+        """Give what was typed, with line ends as we keep them."""
+        texts = {
+            name: self.cleaned_data[name].replace("\r\n", "\n")
+            for name in ("help_wanted", "tried", "worth_it", "next_step")
+        }
+        return Answers(**texts)
+
+
+class TapsForm(forms.Form):
+    """The three taps."""
+
+    held = forms.TypedChoiceField(
+        choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda value: value == "yes"
+    )
+    useful = forms.TypedChoiceField(choices=SCALE, coerce=int, required=False, empty_value=None)
+    balance = forms.TypedChoiceField(choices=SCALE, coerce=int, required=False, empty_value=None)
+
+    def said(self) -> Said:
+        """Give the taps as the actions want them."""
+        return Said(**self.cleaned_data)
+
+
+class ReasonForm(forms.Form):
+    """A word to the others when cancelling."""
+
+    reason = forms.CharField(
+        label=_("A word to the others, if you like"), max_length=300, required=False,
+        help_text=_("It goes into their e-mail and is not kept anywhere else."),
+    )  # fmt: skip

@@ -1,0 +1,104 @@
+"""What happens within the hour and after it: the timer, the worksheet, the three taps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from colead.kernel.errors import Refused
+from colead.partnerships import access
+from colead.partnerships.actions import meetings, taps, worksheets
+from colead.partnerships.models import Meeting, Member
+from colead.partnerships.queries import meetings as queries
+from colead.partnerships.rules import may_change
+from colead.web.doors import PersonRequest, signed_in
+from colead.web.forms.meeting import TapsForm, WorksheetForm
+from colead.web.peer.meetings import show_meeting
+
+
+@signed_in
+def meeting_timer(request: PersonRequest, key: str) -> HttpResponse:
+    """Start the clock of everybody's guide, or show how far it is; both phones ask for it now and then."""
+    found, mine = access.own_meeting(request.user, key)
+    if request.method == "POST":
+        found = meetings.start_timer(meeting=found, by=request.user, at=timezone.now())
+        if not request.headers.get("HX-Request"):
+            return redirect("meeting", found.key)
+    context = {
+        "key": found.key, "steps": queries.guide_of(found, queries.members_of(found), mine),
+        "started": found.timer_started_at, "can_change": may_change(found.partnership), "now": timezone.now(),
+    }  # fmt: skip
+    return render(request, "peer/guide.html", context)
+
+
+@require_POST
+@signed_in
+def worksheet(request: PersonRequest, key: str) -> HttpResponse:
+    """Save one's own worksheet, as one types or by its button."""
+    found, mine = access.own_meeting(request.user, key)
+    form = WorksheetForm(request.POST)
+    saved = _save(request, found, form)
+    if request.headers.get("HX-Request"):
+        return _say(request, found, mine, form)
+    if not saved:
+        return show_meeting(request, found, mine, form)
+    messages.success(request, _("Your worksheet is saved."))
+    return redirect("meeting", found.key)
+
+
+def _save(request: PersonRequest, found: Meeting, form: WorksheetForm) -> bool:
+    if not form.is_valid():
+        return False
+    version = form.cleaned_data["version"]
+    try:
+        worksheets.save(
+            meeting=found, answers=form.answers(), version=version, by=request.user, at=timezone.now()
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    return form.is_valid()
+
+
+def _say(request: PersonRequest, found: Meeting, mine: Member, form: WorksheetForm) -> HttpResponse:
+    """Answer a save in the background: one word, the new version, and texts that another window has added."""
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        sheet = queries.own_sheet(found, mine)
+        typed = vars(form.answers())
+        fresh = WorksheetForm(initial=vars(sheet))
+        context |= {
+            "sheet": sheet,
+            "version": fresh["version"],
+            "added": [fresh[name] for name in typed if getattr(sheet, name) != typed[name]],
+        }
+    return render(request, "peer/worksheet_saved.html", context)
+
+
+@require_POST
+@signed_in
+def taps_of_meeting(request: PersonRequest, key: str) -> HttpResponse:
+    """Write one's three taps, or change them."""
+    found, _mine = access.own_meeting(request.user, key)
+    form = TapsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say first whether you met."))
+        return redirect("meeting", found.key)
+    taps.answer(meeting=found, said=form.said(), by=request.user, at=timezone.now())
+    messages.success(request, _("Thank you. It is noted."))
+    return redirect("meeting", found.key)
+
+
+@require_POST
+@signed_in
+def undo_taps(request: PersonRequest, key: str) -> HttpResponse:
+    """Take one's taps back."""
+    found, _mine = access.own_meeting(request.user, key)
+    taps.undo(meeting=found, by=request.user, at=timezone.now())
+    messages.success(request, _("Your answer was taken back."))
+    return redirect("meeting", found.key)

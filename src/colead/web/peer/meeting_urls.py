@@ -1,0 +1,14 @@
+from django.urls import path
+
+from colead.web.peer import hour, meetings
+
+urlpatterns = [
+    path("", meetings.meeting, name="meeting"),
+    path("time/", meetings.meeting_time, name="meeting_time"),
+    path("next/", meetings.next_meeting, name="next_meeting"),
+    path("cancel/", meetings.cancel_meeting, name="cancel_meeting"),
+    path("timer/", hour.meeting_timer, name="meeting_timer"),
+    path("worksheet/", hour.worksheet, name="worksheet"),
+    path("taps/", hour.taps_of_meeting, name="taps"),
+    path("taps/undo/", hour.undo_taps, name="undo_taps"),
+]

@@ -1,0 +1,21 @@
+"""A peer's home in a cohort: the partner, the next meeting, the one next thing to do."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from colead.partnerships.queries import home as queries
+from colead.programmes import access
+from colead.web.doors import PersonRequest, signed_in
+
+
+@require_safe
+@signed_in
+def peer_home(request: PersonRequest, key: str) -> HttpResponse:
+    """Show who the partner is and what comes next."""
+    enrolment = access.own_enrolment(request.user, key)
+    seen = queries.home(enrolment, at=timezone.now())
+    return render(request, "peer/home.html", {"enrolment": enrolment, "home": seen, "meeting": seen.meeting})
