@@ -51,14 +51,15 @@ def save(*, meeting: Meeting, answers: Answers, version: int, by: Person, at: da
 
 def _both(kept: Answers, typed: Answers) -> Answers:
     return Answers(
-        _both_texts(kept.help_wanted, typed.help_wanted),
-        _both_texts(kept.tried, typed.tried),
-        _both_texts(kept.worth_it, typed.worth_it),
-        _both_texts(kept.next_step, typed.next_step),
+        both_texts(kept.help_wanted, typed.help_wanted),
+        both_texts(kept.tried, typed.tried),
+        both_texts(kept.worth_it, typed.worth_it),
+        both_texts(kept.next_step, typed.next_step),
     )
 
 
-def _both_texts(kept: str, typed: str) -> str:
+def both_texts(kept: str, typed: str) -> str:
+    """Keep both of two texts, one below the other; once where one is part of the other."""
     if typed in kept:
         return kept
     return typed if kept in typed else f"{kept}\n\n{typed}"
