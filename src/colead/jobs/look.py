@@ -12,6 +12,7 @@ from django.utils import timezone
 from colead.insights.actions import releases
 from colead.kernel import mail, smtp
 from colead.pairing.actions import rounds
+from colead.people.actions import imports
 from colead.partnerships.actions import introductions, reminders
 
 log = structlog.get_logger()
@@ -56,9 +57,14 @@ def _ask_for_taps() -> None:
     reminders.ask_for_taps_due(at=timezone.now())
 
 
+def _import_directories() -> None:
+    imports.work_through(timezone.now)
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
+    imports.TOPIC: Topic(_import_directories, every_minutes=1),
     rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
     introductions.TOPIC: Topic(_introduce, every_minutes=1),

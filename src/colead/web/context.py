@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from colead.kernel.demo import is_demo
 from colead.people.models import Person
-from colead.programmes.queries.places import Place, places_of
+from colead.web.places import places_for
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,10 @@ def _nav(request: HttpRequest) -> list[NavItem]:
     )
     links = [(_("Home"), reverse("home"))]
     if runs_something:
-        links += [(_("Programmes"), reverse("programmes"))]
+        links += [(_("Programmes"), reverse("programmes")), (_("Directory"), reverse("directory"))]
     if is_demo() or cast(Person, request.user).is_administrator:
         links += [(_("E-mails"), reverse("outbox"))]
     return [NavItem(label, url, _is_current(request.path, url)) for label, url in links]
-
-
-def places_for(request: HttpRequest) -> list[Place]:
-    """Give where the person takes part or has a post, asked for once a request."""
-    known: list[Place] | None = request.__dict__.get("places")
-    if known is None:
-        known = request.__dict__["places"] = places_of(cast(Person, request.user))
-    return known
 
 
 def _is_current(path: str, url: str) -> bool:

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from colead.people.models import Person
+from colead.web.places import places_for
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -35,6 +36,19 @@ def administrators(view: PersonView[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not cast(PersonRequest, request).user.is_administrator:
+            raise Http404
+        return view(cast(PersonRequest, request), *args, **kwargs)
+
+    return signed_in(cast("PersonView[P]", guarded))
+
+
+def staff(view: PersonView[P]) -> View[P]:
+    """Let administrators and coordinators of any programme in; for everybody else the address does not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        person = cast(PersonRequest, request).user
+        if not (person.is_administrator or any(place.coordinates for place in places_for(request))):
             raise Http404
         return view(cast(PersonRequest, request), *args, **kwargs)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from colead.web.context import places_for
 from colead.web.doors import PersonRequest, signed_in
+from colead.web.places import places_for
 
 
 @signed_in

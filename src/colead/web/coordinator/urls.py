@@ -4,7 +4,9 @@ from colead.web.coordinator import (
     cohorts,
     competencies,
     decisions,
+    directory,
     glance,
+    imports,
     invitations,
     policies,
     programmes,
@@ -14,6 +16,12 @@ from colead.web.coordinator import (
 )
 
 urlpatterns = [
+    path("directory/", directory.directory, name="directory"),
+    path("imports/new/", imports.new_import, name="new_import"),
+    path("imports/<slug:key>/", imports.import_page, name="import"),
+    path("imports/<slug:key>/columns/", imports.choose_columns, name="choose_columns"),
+    path("imports/<slug:key>/confirm/", imports.confirm_import, name="confirm_import"),
+    path("imports/<slug:key>/discard/", imports.discard_import, name="discard_import"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/new/", programmes.create_programme, name="create_programme"),
     path("programmes/<slug:key>/", programmes.programme, name="programme"),

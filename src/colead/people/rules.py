@@ -1,0 +1,10 @@
+"""Who may do what with the directory."""
+
+from __future__ import annotations
+
+from colead.people.models import DirectoryImport, Person
+
+
+def may_continue(person: Person, started: DirectoryImport) -> bool:
+    """Let the one who uploaded a file go on with it, and administrators."""
+    return person.is_administrator or started.uploaded_by_id == person.pk
