@@ -35,17 +35,29 @@ def reasons_for(proposal: ProposedPartnership, viewer: Enrolment) -> list[str]:
     names = [seat.enrolment.person.first_name for seat in seats]
     you = next((seat.position for seat in seats if seat.enrolment_id == viewer.pk), None)
     competencies = competency_names(viewer.cohort.programme_id)
-    mine = [reason for reason in proposal.reasons if _concerns(reason, you, len(seats))]
-    return [sentence(reason, names, competencies, you=you) for reason in spread(mine)]
+    return sentences(proposal.reasons, names, competencies, you=you)
 
 
 def exchange(proposal: ProposedPartnership, viewer: Enrolment) -> list[Exchange]:
     """Give what the viewer gives and gets, the most wanted first, line by line."""
     seats = dict(proposal.seats.values_list("enrolment_id", "position"))
-    you = seats.get(viewer.pk)
-    names = competency_names(viewer.cohort.programme_id)
-    gives = _sides([r for r in proposal.reasons if r["code"] == "offers" and r["a"] == you], names)
-    gets = _sides([r for r in proposal.reasons if r["code"] == "offers" and r["b"] == you], names)
+    return exchange_of(
+        proposal.reasons, competency_names(viewer.cohort.programme_id), you=seats.get(viewer.pk)
+    )
+
+
+def sentences(
+    reasons: list[dict[str, Any]], names: list[str], competencies: dict[str, str], *, you: int | None
+) -> list[str]:
+    """Put a partnership's reasons into at most four sentences for the member in seat `you`; no query."""
+    mine = [reason for reason in reasons if _concerns(reason, you, len(names))]
+    return [sentence(reason, names, competencies, you=you) for reason in spread(mine)]
+
+
+def exchange_of(reasons: list[dict[str, Any]], names: dict[str, str], *, you: int | None) -> list[Exchange]:
+    """Lay what the member in seat `you` gives and gets next to each other; no query."""
+    gives = _sides([r for r in reasons if r["code"] == "offers" and r["a"] == you], names)
+    gets = _sides([r for r in reasons if r["code"] == "offers" and r["b"] == you], names)
     lines = max(len(gives), len(gets))
     padded = zip(
         gives + [("", 0)] * (lines - len(gives)), gets + [("", 0)] * (lines - len(gets)), strict=True
