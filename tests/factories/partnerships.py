@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -50,10 +51,20 @@ def make_round(
         approved_by=by, approved_at=NOW, work_state=Round.WorkState.DONE,
     )  # fmt: skip
     for position, group in enumerate(groups):
-        proposal = ProposedPartnership.objects.create(round=made, position=position, value=500)
+        proposal = ProposedPartnership.objects.create(
+            round=made, position=position, value=500, reasons=[offer(1, 0, "CON"), offer(0, 1, "STR")]
+        )
         for seat, enrolment in enumerate(group):
             ProposedSeat.objects.create(proposal=proposal, enrolment=enrolment, own_side=500, position=seat)
     return made
+
+
+def offer(giver: int, receiver: int, competency: str) -> dict[str, object]:
+    """Write down, as the solver does, that one offers what the other asked for first."""
+    return {
+        "code": "offers", "value": 500, "a": giver, "b": receiver, "competency": competency, "rank": 1,
+        "share": 1000, "count": None, "items": [],
+    }  # fmt: skip
 
 
 def make_partnership(*enrolments: Enrolment, at: datetime = NOW) -> Partnership:
@@ -67,7 +78,12 @@ def make_partnership(*enrolments: Enrolment, at: datetime = NOW) -> Partnership:
 
 def make_meeting(partnership: Partnership, *, starts_at: datetime | None = None, **fields) -> Meeting:
     """Make a meeting: planned where it has a time, otherwise with three proposed ones, next week."""
-    given = {"number": 1, "minutes": 60, "calendar_uid": new_uid(), "created_at": NOW} | fields
+    given: dict[str, Any] = {
+        "number": 1,
+        "minutes": 60,
+        "calendar_uid": new_uid(),
+        "created_at": NOW,
+    } | fields
     if starts_at is not None:
         given |= {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=given["minutes"])}
         given.setdefault("state", MeetingState.PLANNED)

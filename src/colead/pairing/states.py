@@ -13,7 +13,7 @@ class RoundState(models.TextChoices):
     SUPERSEDED = "superseded", _("superseded")
 
 
-MOVES = {
+MOVES: dict[str, frozenset[str]] = {
     RoundState.DRAFT: frozenset({RoundState.APPROVED, RoundState.SUPERSEDED}),
     RoundState.APPROVED: frozenset({RoundState.PUBLISHED, RoundState.DRAFT, RoundState.SUPERSEDED}),
     RoundState.PUBLISHED: frozenset({RoundState.SUPERSEDED}),

@@ -9,8 +9,7 @@ from django.db import transaction
 from colead.kernel.audit import record
 from colead.partnerships import emails
 from colead.partnerships.models import Member, Partnership, Slot
-from colead.partnerships.naming import others
-from colead.partnerships.queries.reasons import reasons_for, topics_of
+from colead.partnerships.queries.reasons import names_of_competencies, why
 from colead.partnerships.states import PartnershipState
 
 TOPIC = "introductions"
@@ -28,14 +27,15 @@ def introduce_due(*, at: datetime) -> int:
 def _introduce_next(at: datetime) -> bool:
     """Write the e-mails of one partnership together with the note that they are written."""
     waiting = Partnership.objects.filter(introduced_at=None, state=PartnershipState.ACTIVE).order_by("pk")
-    partnership = waiting.select_for_update(skip_locked=True, of=("self",)).first()
+    rows = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("proposal", "cohort")
+    partnership = rows.first()
     if partnership is None:
         return False
     members = list(Member.objects.filter(partnership=partnership).select_related("enrolment__person"))
     slots = list(Slot.objects.filter(meeting__partnership=partnership))
-    topics = topics_of(member.enrolment_id for member in members)
+    names = names_of_competencies(partnership)
     for member in members:
-        reasons = reasons_for(member, others(members, member), topics)
+        reasons = why(partnership, member, members, names).sentences
         emails.introduction(member, members, slots=slots, reasons=reasons, at=at)
     partnership.introduced_at = at
     partnership.save(update_fields=["introduced_at"])

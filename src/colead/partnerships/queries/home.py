@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from colead.partnerships.models import Meeting, Member, Partnership
-from colead.partnerships.naming import first_names
+from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
-from colead.partnerships.queries.reasons import ExchangeLine, exchange, reasons_for, topics_of
+from colead.partnerships.queries.reasons import NO_WHY, Why, names_of_competencies, topics_of, why
 from colead.partnerships.states import MeetingState, PartnershipState
 from colead.programmes.models import Cohort, Enrolment
 
@@ -33,22 +33,20 @@ class Home:
     names: str = ""
     partners: tuple[PartnerCard, ...] = ()
     meeting: MeetingCard | None = None
-    exchange: tuple[ExchangeLine, ...] = ()
-    reasons: tuple[str, ...] = ()
+    why: Why = NO_WHY
     met: int = 0
 
 
 def home(enrolment: Enrolment, *, at: datetime) -> Home:
-    """Answer "what is next for me?"; one query while waiting, five at most with a partner."""
+    """Answer "what is next for me?"; one query while waiting, seven at most with a partner."""
     calendar = calendar_of(enrolment.cohort, at.date())
     members = _members(enrolment)
     mine = next((member for member in members if member.enrolment_id == enrolment.pk), None)
     if mine is None:
         return Home("waiting", calendar)
-    theirs = [member for member in members if member.pk != mine.pk]
     if mine.partnership.state == PartnershipState.ENDED:
-        return Home("ended", calendar, names=first_names(theirs))
-    return _with_partner(mine, theirs, calendar, at)
+        return Home("ended", calendar, names=first_names(others(members, mine)))
+    return _with_partner(mine, members, calendar, at)
 
 
 def calendar_of(cohort: Cohort, day: date) -> Calendar:
@@ -58,7 +56,8 @@ def calendar_of(cohort: Cohort, day: date) -> Calendar:
     return Calendar(cohort.starts_on, cohort.ends_on, min(week, weeks), weeks)
 
 
-def _with_partner(mine: Member, theirs: Sequence[Member], calendar: Calendar, at: datetime) -> Home:
+def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, at: datetime) -> Home:
+    theirs = others(members, mine)
     meetings = list(Meeting.objects.filter(partnership=mine.partnership_id))
     card = meeting_card(meetings[-1], mine, at=at) if meetings else None
     topics = topics_of([mine.enrolment_id, *(member.enrolment_id for member in theirs)])
@@ -69,8 +68,7 @@ def _with_partner(mine: Member, theirs: Sequence[Member], calendar: Calendar, at
         names=first_names(theirs),
         partners=tuple(partner_card(member, topics, zone=zone, at=when) for member in theirs),
         meeting=card,
-        exchange=exchange(mine.enrolment_id, topics),
-        reasons=reasons_for(mine, theirs, topics),
+        why=why(mine.partnership, mine, members, names_of_competencies(mine.partnership)),
         met=sum(meeting.state == MeetingState.HELD for meeting in meetings),
     )
 
@@ -85,7 +83,7 @@ def _members(enrolment: Enrolment) -> list[Member]:
     """Give everybody in the person's latest partnership of this cohort; a living one before one that ended."""
     rows = (
         Member.objects.filter(partnership__members__enrolment=enrolment)
-        .select_related("partnership", "enrolment__person__directory_entry")
+        .select_related("partnership__proposal", "partnership__cohort", "enrolment__person__directory_entry")
         .order_by("position", "pk")
     )
     found: dict[int, list[Member]] = {}

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from colead.partnerships.actions.taps import Said
@@ -15,6 +16,14 @@ from colead.partnerships.slots import NoSuchTime, instant_of
 
 LENGTH = 4000
 SCALE = [(str(number), str(number)) for number in range(1, 6)]
+
+
+def _as_it_is(meeting: Meeting, zone: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"minutes": meeting.minutes, "place": meeting.place}
+    if meeting.starts_at:
+        local = meeting.starts_at.astimezone(ZoneInfo(zone))
+        shown |= {"day": local.date().isoformat(), "clock": local.strftime("%H:%M")}
+    return shown
 
 
 class TimeForm(forms.Form):
@@ -28,12 +37,9 @@ class TimeForm(forms.Form):
         help_text=_("A room, a phone number, the link of a call. It goes into both calendars."),
     )  # fmt: skip
 
-    def __init__(self, meeting: Meeting, zone: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"minutes": meeting.minutes, "place": meeting.place}, **kwargs)
+    def __init__(self, meeting: Meeting, zone: str, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial=_as_it_is(meeting, zone))
         self.zone = zone
-        if meeting.starts_at:
-            local = meeting.starts_at.astimezone(ZoneInfo(zone))
-            self.initial |= {"day": local.date().isoformat(), "clock": local.strftime("%H:%M")}
 
     def clean(self) -> dict[str, Any]:
         """Find the instant; a time that the clock skips or shows twice is not one."""
