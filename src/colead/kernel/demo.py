@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.conf import settings
 from colead.kernel.models import Mark
 
 DEMO = "demo"
+SIGN_INS = "demo-sign-ins"
 
 
 def mark_as_demo(stage: str) -> None:
@@ -26,3 +28,14 @@ def is_demo() -> bool:
 def _has_mark() -> bool:
     """Look once a process: the mark is set before anything is served, and never afterwards."""
     return Mark.objects.filter(name=DEMO).exists()
+
+
+def keep_sign_ins(rows: list[dict[str, str]]) -> None:
+    """Remember whom one can sign in as: role, email and password of the demo's made-up people."""
+    Mark.objects.create(name=SIGN_INS, value=json.dumps(rows))
+
+
+def demo_sign_ins() -> list[dict[str, str]]:
+    """List whom one can sign in as; nobody outside the demo."""
+    mark = Mark.objects.filter(name=SIGN_INS).first() if is_demo() else None
+    return json.loads(mark.value) if mark else []

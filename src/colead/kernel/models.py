@@ -111,7 +111,7 @@ class Mark(models.Model):
     """A fact about the whole database, such as "this is a demo"."""
 
     name = models.CharField(max_length=40, primary_key=True)
-    value = models.CharField(max_length=200)
+    value = models.TextField()
 
     def __str__(self) -> str:
         return self.name

@@ -5,10 +5,13 @@ KEY = "MQ:1abcde:not-a-key"
 ROWS = [
     #                                nobody stranger peer partner coordinator other sponsor administrator
     Row("home", "GET", "sooooooo"),
+    Row("account", "GET", "sooooooo"),
+    Row("account", "POST", "sooooooo", data=lambda s: {"name": "New", "time_zone": "UTC", "theme": "dark"}),
+    Row("start", "GET", "xxxxxxxx", note="somebody is here already"),
     Row("account_login", "GET", "oooooooo"),
     Row("account_login", "POST", "oooooooo"),
-    Row("account_logout", "GET", "oooooooo"),
-    Row("account_logout", "POST", "oooooooo"),
+    Row("account_logout", "GET", "sooooooo"),
+    Row("account_logout", "POST", "ssssssss", note="and shows the sign-in page"),
     Row("account_signup", "GET", "oooooooo", note="says that sign-up is closed"),
     Row("account_inactive", "GET", "oooooooo"),
     Row("account_reauthenticate", "GET", "sooooooo"),

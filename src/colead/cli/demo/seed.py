@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from colead.cli.demo import cast, story
-from colead.kernel.demo import DEMO, is_demo, mark_as_demo
-from colead.kernel.models import Mark
+from colead.kernel.demo import is_demo, keep_sign_ins, mark_as_demo
 from colead.people.models import Person
-
-SIGN_INS = "demo-sign-ins"
 
 
 class NotEmpty(RuntimeError):
@@ -38,14 +34,13 @@ def seed_if_empty(stage: str) -> bool:
     with transaction.atomic():
         mark_as_demo(stage)
         story.tell(stage, now=timezone.now().replace(minute=0, second=0, microsecond=0))
-        rows = [asdict(who) for who in _sign_ins()]
-        Mark.objects.create(name=SIGN_INS, value=json.dumps(rows))
+        keep_sign_ins([asdict(who) for who in _sign_ins()])
     return True
 
 
 def sign_ins() -> list[SignIn]:
     """List whom one can sign in as."""
-    return _sign_ins() if Mark.objects.filter(name=DEMO).exists() else []
+    return _sign_ins() if is_demo() else []
 
 
 def _sign_ins() -> list[SignIn]:

@@ -41,13 +41,15 @@ def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
         enrolment=OuterRef("pk"), partnership__state__in=[PartnershipState.ACTIVE, PartnershipState.PAUSED]
     )
     held = Meeting.objects.filter(partnership__members__enrolment=OuterRef("pk"), state=MeetingState.HELD)
-    E = EnrolmentState
     return enrolments.annotate(
         stage=Case(
-            When(state=E.INVITED, then=Value(Stage.UNANSWERED)),
-            When(state=E.DECLINED, then=Value(Stage.DECLINED)),
-            When(state=E.APPLIED, then=Value(Stage.PREPARING)),
-            When(state__in=[E.REJECTED, E.LEFT, E.WAITLISTED], then=Value(Stage.GONE)),
+            When(state=EnrolmentState.INVITED, then=Value(Stage.UNANSWERED)),
+            When(state=EnrolmentState.DECLINED, then=Value(Stage.DECLINED)),
+            When(state=EnrolmentState.APPLIED, then=Value(Stage.PREPARING)),
+            When(
+                state__in=[EnrolmentState.REJECTED, EnrolmentState.LEFT, EnrolmentState.WAITLISTED],
+                then=Value(Stage.GONE),
+            ),
             When(Exists(held), then=Value(Stage.MET)),
             When(Exists(live), then=Value(Stage.PAIRED)),
             default=Value(Stage.WAITING),

@@ -82,3 +82,13 @@ def _from_entry(entry: DirectoryEntry, at: datetime) -> Person:
         email=entry.email, name=entry.name, time_zone=entry.time_zone or "UTC",
         password=make_password(None), created_at=at,
     )  # fmt: skip
+
+
+@transaction.atomic
+def change(*, person: Person, name: str, time_zone: str, theme: str, at: datetime) -> Person:
+    """Set one's own name, time zone and appearance."""
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    locked.name, locked.time_zone, locked.theme = clean_line(name) or locked.name, time_zone, theme
+    locked.save(update_fields=["name", "time_zone", "theme"])
+    record("accounts.change", locked, by=locked, at=at)
+    return locked

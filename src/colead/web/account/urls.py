@@ -3,8 +3,11 @@
 from allauth.account import views
 from django.urls import path, re_path
 
+from colead.web.account import adapter, settings
+
 urlpatterns = [
-    path("sign-in/", views.login, name="account_login"),
+    path("", settings.account, name="account"),
+    path("sign-in/", adapter.SignIn.as_view(), name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path(
         "closed/", views.signup, name="account_signup"

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from colead.web.public import invitations, taps, who_sees_what
+from colead.web.public import invitations, start, taps, who_sees_what
 
 urlpatterns = [
+    path("start/", start.start, name="start"),
     path("who-sees-what/", who_sees_what.who_sees_what, name="who_sees_what"),
     path("i/<str:token>/", invitations.invitation, name="invitation"),
     path("i/<str:token>/accept/", invitations.accept_invitation, name="accept_invitation"),
