@@ -70,7 +70,7 @@ def test_without_a_connection_nothing_claims_to_be_saved_and_later_it_is(browser
 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_whole_profile_from_the_first_question_to_thanks(browser: Browser, live_server, bo, script):
-    context = browser.new_context(viewport=SIZES["phone"], java_script_enabled=script)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SIZES["phone"], java_script_enabled=script)
     page = signed_in(context, live_server)
     type(bo.person).objects.filter(pk=bo.person.pk).update(time_zone="UTC")
     page.goto(live_server.url + reverse("profile", args=[bo.key]))

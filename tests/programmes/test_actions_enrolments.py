@@ -64,7 +64,7 @@ def test_only_the_programmes_coordinator_invites(cohort):
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_number_of_queries_grows_by_one_mail_a_person(cohort, amara, people, django_assert_num_queries):
     invited = [make_person(character) for character in (BO, CHIDI, DANA)[:people]]
-    with django_assert_num_queries(7 + people):
+    with django_assert_num_queries(8 + people):
         enrolments.invite(cohort=cohort, people=invited, by=amara, at=NOW)
 
 

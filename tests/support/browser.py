@@ -43,7 +43,7 @@ def new_context(
 ) -> BrowserContext:
     """Open a browser profile of its own, which refuses every other host."""
     context = browser.new_context(
-        viewport=SIZES[size], color_scheme=scheme, locale="en-GB", timezone_id="Europe/Berlin",  # type: ignore[arg-type]
+        viewport=SIZES[size], color_scheme=scheme, locale="en-GB", timezone_id="Europe/Berlin",
         has_touch=size == "phone", is_mobile=size == "phone",
     )  # fmt: skip
     context.route(lambda url: not url.startswith("http://localhost:"), lambda route: route.abort())

@@ -35,6 +35,7 @@ def serve() -> int:
     config = configuration()
     config.data_dir.mkdir(parents=True, exist_ok=True)
     prepare_database()
+    _print_first_steps(config)
     return _supervise(config, host=os.environ.get("HOST", "127.0.0.1"))
 
 
@@ -51,6 +52,17 @@ def _seed(config: Configuration) -> None:
     for who in sign_ins():
         print(f"    {who.role:<12} {who.email:<36} password: {who.password}")
     print("\n  Ctrl-C stops everything.\n", flush=True)
+
+
+def _print_first_steps(config: Configuration) -> None:
+    """Print the token of the first-run page, as long as nobody is there."""
+    from colead.people.actions.first_run import issue_token
+
+    token = issue_token()
+    if token is not None:
+        print(
+            f"\n  Nobody is here yet. Begin at {config.address}/start/ with the token {token}\n", flush=True
+        )
 
 
 def _supervise(config: Configuration, *, host: str) -> int:

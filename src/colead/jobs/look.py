@@ -12,8 +12,8 @@ from django.utils import timezone
 from colead.insights.actions import releases
 from colead.kernel import mail, smtp
 from colead.pairing.actions import rounds
-from colead.people.actions import imports
 from colead.partnerships.actions import introductions, reminders
+from colead.people.actions import imports
 
 log = structlog.get_logger()
 

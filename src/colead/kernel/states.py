@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +17,11 @@ class MoveRefused(Refused):
     )
 
 
-type_of_moves = Mapping[str, frozenset[str]]
+S = TypeVar("S", bound=str)
 
 
-def require_move(moves: type_of_moves, before: str, after: str) -> None:
+def require_move(moves: Mapping[S, frozenset[S]], before: str, after: str) -> None:
     """Refuse a move that the table of moves does not allow."""
-    if after not in moves.get(before, frozenset()):
+    allowed = next((after_states for state, after_states in moves.items() if state == before), frozenset())
+    if after not in allowed:
         raise MoveRefused

@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
 
 from colead.people.models import Person
 from colead.web.places import places_for
@@ -20,6 +21,7 @@ class PersonRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: Person
+    htmx: HtmxDetails
 
 
 PersonView = Callable[Concatenate[PersonRequest, P], HttpResponse]

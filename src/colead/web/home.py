@@ -2,15 +2,64 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from dataclasses import dataclass
 
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from colead.programmes.queries.places import Place, latest_cohorts
+from colead.programmes.states import EnrolmentState
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.places import places_for
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way on from the home page."""
+
+    name: str
+    text: str
+    url: str
 
 
 @signed_in
 def home(request: PersonRequest) -> HttpResponse:
     """Lead to the one place the person has, or show the choice where there are several."""
-    places = places_for(request)
-    return render(request, "home.html", {"places": places})
+    doors = _doors(places_for(request))
+    if not doors and request.user.is_administrator:
+        return redirect("programmes")
+    if len(doors) == 1:
+        return redirect(doors[0].url)
+    return render(request, "home.html", {"doors": doors})
+
+
+def _doors(places: list[Place]) -> list[Door]:
+    posts = [place.programme_key for place in places if place.coordinates or place.sponsors]
+    cohorts = latest_cohorts(posts) if posts else {}
+    found = [_door(place, cohorts.get(place.programme_key, "")) for place in places]
+    return [door for door in found if door is not None]
+
+
+def _door(place: Place, cohort_key: str) -> Door | None:
+    if place.coordinates:
+        url = (
+            reverse("cohort", args=[cohort_key])
+            if cohort_key
+            else reverse("programme", args=[place.programme_key])
+        )
+        return Door(place.programme_name, _("You coordinate it."), url)
+    if place.sponsors:
+        if not cohort_key:
+            return None
+        return Door(place.programme_name, _("You sponsor it."), reverse("figures", args=[cohort_key]))
+    if place.enrolment_state == EnrolmentState.INVITED:
+        return Door(
+            place.programme_name, _("You are invited."), reverse("own_invitation", args=[place.enrolment_key])
+        )
+    if place.enrolment_state == EnrolmentState.APPLIED:
+        return Door(
+            place.programme_name, _("Finish your profile."), reverse("profile", args=[place.enrolment_key])
+        )
+    return Door(place.programme_name, _("You take part."), reverse("peer_home", args=[place.enrolment_key]))

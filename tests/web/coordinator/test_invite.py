@@ -64,7 +64,7 @@ def test_the_page_is_read_with_one_number_of_queries(cohort, sign_in, people, dj
     for name in ["Bo", "Chidi", "Dana"][:people]:
         add_entry(name)
     client = sign_in(AMARA)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(reverse("invite", args=[cohort.key]))
 
 

@@ -25,7 +25,7 @@ def hold_meetings(cohort: Cohort, published_at: datetime, *, until: datetime) ->
             _meet(
                 partnership,
                 members,
-                published_at + timedelta(days=1 + place % 3),
+                published_at + timedelta(hours=4 + 6 * (place % 5)),
                 until,
                 random.Random(place),
             )

@@ -97,7 +97,8 @@ def _answer(people: Sequence[Enrolment], invited_at: datetime, *, finished: int)
             enrolments.decline(enrolment=enrolment, at=at)
             continue
         accepted = enrolments.accept(enrolment=enrolment, at=at)
-        accounts.choose_password(person=accepted.person, password=cast.PASSWORD, at=at)
+        if accepted.person.email == cast.PEER:
+            accounts.choose_password(person=accepted.person, password=cast.PASSWORD, at=at)
         _fill_in(accepted, at, finish=place < finished)
 
 

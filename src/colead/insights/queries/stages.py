@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +36,7 @@ FUNNEL: dict[str, tuple[Stage, ...]] = {
 }
 
 
-def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Any]:
     """Annotate each enrolment with its stage."""
     live = Member.objects.filter(
         enrolment=OuterRef("pk"), partnership__state__in=[PartnershipState.ACTIVE, PartnershipState.PAUSED]

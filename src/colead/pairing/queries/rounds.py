@@ -141,6 +141,11 @@ def groups_of(found: Round) -> list[Group]:
     ]  # fmt: skip
 
 
+def shown_groups(found: Round) -> list[Group]:
+    """Give those groups of the fairness report that are large enough to be shown; no query."""
+    return [group for group in groups_of(found) if group.people is not None]
+
+
 def proposals_of(found: Round) -> QuerySet[ProposedPartnership]:
     """Find a round's partnerships with their people, ready to be paged; two queries a page."""
     seats = ProposedSeat.objects.select_related("enrolment__person")

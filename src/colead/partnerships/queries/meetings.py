@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from colead.partnerships import guides
 from colead.partnerships.guides import Words
@@ -12,6 +12,9 @@ from colead.partnerships.models import Meeting, Member, Taps, Worksheet
 from colead.partnerships.naming import first_names
 from colead.partnerships.queries.cards import MeetingCard, meeting_card
 from colead.partnerships.rules import may_change, may_read_partners_worksheet
+from colead.partnerships.states import MeetingState
+
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,15 @@ class StepLine:
 
 
 @dataclass(frozen=True)
+class Clock:
+    """The guide's clock. It is live from an hour before the meeting until an hour after it."""
+
+    started_at: datetime | None
+    can_start: bool
+    is_live: bool
+
+
+@dataclass(frozen=True)
 class OwnTaps:
     """What the reader tapped."""
 
@@ -60,7 +72,7 @@ class MeetingPage:
     names: str
     can_change: bool
     steps: tuple[StepLine, ...]
-    timer_started_at: datetime | None
+    clock: Clock
     mine: Sheet
     theirs: tuple[Sheet, ...]
     last_step: str
@@ -79,7 +91,7 @@ def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage
         names=first_names(theirs),
         can_change=may_change(meeting.partnership),
         steps=guide_of(meeting, members, mine),
-        timer_started_at=meeting.timer_started_at,
+        clock=clock_of(meeting, at=at),
         mine=sheets.get((meeting.number, mine.pk), Sheet()),
         theirs=tuple(
             sheets.get((meeting.number, m.pk), Sheet(m.enrolment.person.first_name)) for m in shared
@@ -87,6 +99,23 @@ def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage
         last_step=before.next_step,
         taps=_taps(meeting, mine),
     )
+
+
+def clock_of(meeting: Meeting, *, at: datetime) -> Clock:
+    """Say how the clock stands, and whether it may be started; no query."""
+    planned = meeting.state in (MeetingState.PLANNED, MeetingState.HELD)
+    is_live = (
+        planned
+        and meeting.starts_at is not None
+        and meeting.starts_at - HOUR <= at < meeting.starts_at + timedelta(minutes=meeting.minutes) + HOUR
+    )
+    return Clock(
+        meeting.timer_started_at, planned and may_change(meeting.partnership) and (is_live or not _is_over(meeting, at)), is_live
+    )  # fmt: skip
+
+
+def _is_over(meeting: Meeting, at: datetime) -> bool:
+    return meeting.ends_at is not None and meeting.ends_at <= at
 
 
 def members_of(meeting: Meeting) -> list[Member]:

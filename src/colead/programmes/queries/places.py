@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from colead.people.models import Person
-from colead.programmes.models import Appointment, Enrolment
+from colead.programmes.models import Appointment, Cohort, Enrolment
 from colead.programmes.states import EnrolmentState, Post
 
 LIVE = [EnrolmentState.INVITED, EnrolmentState.APPLIED, EnrolmentState.ADMITTED, EnrolmentState.PAUSED]
@@ -54,3 +54,9 @@ def _from_enrolment(enrolment: Enrolment) -> Place:
         enrolment_key=enrolment.key,
         enrolment_state=enrolment.state,
     )
+
+
+def latest_cohorts(programme_keys: list[str]) -> dict[str, str]:
+    """Give the key of each programme's latest cohort; one query."""
+    rows = Cohort.objects.filter(programme__key__in=programme_keys).order_by("starts_on", "pk")
+    return dict(rows.values_list("programme__key", "key"))

@@ -41,9 +41,9 @@ def import_page(request: PersonRequest, key: str) -> HttpResponse:
     if started.work_state in BUSY:
         template = (
             "coordinator/import_progress_part.html" if request.htmx else "coordinator/import_progress.html"
-        )  # type: ignore[attr-defined]
+        )
         return render(request, template, {"started": started})
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
     headings = [
         (heading, started.mapping.get(heading, "")) for heading in started.preview.get("headings", ())

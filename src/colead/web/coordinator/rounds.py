@@ -48,13 +48,13 @@ def round_page(request: PersonRequest, key: str) -> HttpResponse:
     if found.work_state != Round.WorkState.DONE:
         template = (
             "coordinator/round_progress_part.html" if request.htmx else "coordinator/round_progress.html"
-        )  # type: ignore[attr-defined]
+        )
         return render(request, template, {"round": found})
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
     page = Paginator(queries.proposals_of(found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "round": found, "head": queries.head(found), "groups": queries.groups_of(found), "page": page,
+        "round": found, "head": queries.head(found), "groups": queries.shown_groups(found), "page": page,
         "pairs": queries.pair_lines(list(page), found.cohort.programme_id), "left_out": queries.left_out_of(found),
         "decisions": queries.decisions_of(found.cohort), "weights": WeightsForm(initial=found.policy["weights"]),
         "rules": found.policy["rules"], "before": queries.round_before(found),

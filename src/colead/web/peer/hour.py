@@ -16,7 +16,6 @@ from colead.partnerships import access
 from colead.partnerships.actions import meetings, taps, worksheets
 from colead.partnerships.models import Meeting, Member
 from colead.partnerships.queries import meetings as queries
-from colead.partnerships.rules import may_change
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.meeting import TapsForm, WorksheetForm
 from colead.web.peer.meetings import show_meeting
@@ -32,7 +31,7 @@ def meeting_timer(request: PersonRequest, key: str) -> HttpResponse:
             return redirect("meeting", found.key)
     context = {
         "key": found.key, "steps": queries.guide_of(found, queries.members_of(found), mine),
-        "started": found.timer_started_at, "can_change": may_change(found.partnership), "now": timezone.now(),
+        "clock": queries.clock_of(found, at=timezone.now()), "now": timezone.now(),
     }  # fmt: skip
     return render(request, "peer/guide.html", context)
 

@@ -15,9 +15,10 @@ from colead.kernel.errors import Refused
 from colead.people.actions.accounts import choose_password
 from colead.programmes import access
 from colead.programmes.actions import enrolments as actions
-from colead.programmes.links import enrolment_key_of
+from colead.programmes.links import enrolment_key_of, invitation_token
 from colead.programmes.models import Enrolment
 from colead.programmes.states import EnrolmentState
+from colead.web.doors import PersonRequest, signed_in
 
 
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
@@ -78,6 +79,13 @@ def first_password(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("profile", enrolment.key)
     context = {"enrolment": enrolment, "problem": problem, "hints": password_validators_help_texts()}
     return render(request, "public/first_password.html", context, status=422 if problem else 200)
+
+
+@signed_in
+def own_invitation(request: PersonRequest, key: str) -> HttpResponse:
+    """Lead somebody who signed in to their own invitation."""
+    enrolment = access.own_enrolment(request.user, key)
+    return redirect("invitation", invitation_token(enrolment, at=timezone.now()))
 
 
 def _enrolment(token: str) -> Enrolment:

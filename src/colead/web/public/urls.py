@@ -5,6 +5,7 @@ from colead.web.public import invitations, start, taps, who_sees_what
 urlpatterns = [
     path("start/", start.start, name="start"),
     path("who-sees-what/", who_sees_what.who_sees_what, name="who_sees_what"),
+    path("invitations/<slug:key>/", invitations.own_invitation, name="own_invitation"),
     path("i/<str:token>/", invitations.invitation, name="invitation"),
     path("i/<str:token>/accept/", invitations.accept_invitation, name="accept_invitation"),
     path("i/<str:token>/decline/", invitations.decline_invitation, name="decline_invitation"),
