@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,7 +10,6 @@ from colead.partnerships.models import Meeting, Taps
 from colead.partnerships.states import MeetingState
 from tests.factories.partnerships import end_now
 from tests.factories.scene import make_scene
-from tests.support.pages import PageClient
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,6 @@ def test_a_bent_link_says_what_to_do(client, token):
 
 
 def test_the_link_is_safe_against_other_sites(token):
-    client = PageClient(enforce_csrf_checks=True)
+    client = Client(enforce_csrf_checks=True)
     assert client.post(reverse("taps_link", args=[token]), {"held": "yes"}).status_code == 403
     assert Taps.objects.count() == 0

@@ -53,7 +53,7 @@ def calendar_of(cohort: Cohort, day: date) -> Calendar:
     """Say in which week of the cohort a day is."""
     week = (day - cohort.starts_on).days // 7 + 1 if day >= cohort.starts_on else 0
     weeks = (cohort.ends_on - cohort.starts_on).days // 7 + 1
-    return Calendar(cohort.starts_on, cohort.ends_on, min(week, weeks), weeks)
+    return Calendar(cohort.starts_on, cohort.ends_on, min(week, weeks) if week else 0, weeks)
 
 
 def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, at: datetime) -> Home:
