@@ -212,7 +212,7 @@ def hold_the_meeting(browser: Browser, product: Product) -> None:
     let_the_meeting_pass(product)
     stranger = new_context(browser, "phone")
     page = watched(stranger)
-    page.goto(link_in(mail_to(product, "bo.sample@example.org", "How was"), "/t/"))
+    page.goto(link_in(mail_to(product, "bo.sample@example.org", "Three taps"), "/t/"))
     page.get_by_label("Yes").check()
     page.get_by_label("4").first.check()
     page.get_by_label("3").last.check()
@@ -257,7 +257,7 @@ def let_the_meeting_pass(product: Product) -> None:
         "django", "shell", "-v", "0", "-c",
         "from datetime import timedelta; from django.utils import timezone;"
         "from colead.partnerships.models import Meeting; from colead.jobs.look import look;"
-        "Meeting.objects.filter(state='planned').update(starts_at=timezone.now() - timedelta(hours=2));"
+        "Meeting.objects.filter(state='planned').update(starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now() - timedelta(hours=1));"
         "look('aftercare')",
     )  # fmt: skip
 
