@@ -124,7 +124,7 @@ def test_each_partner_is_introduced_once(cast, approved):
     assert [(mail.to_address, mail.subject) for mail in written] == [
         ("bo@example.org", "Meet Chidi"), ("chidi@example.org", "Meet Bo"),
     ]  # fmt: skip
-    assert "Chidi offers Conflict resolution, which you asked for first." in written[0].text
+    assert "chidi offers conflict resolution, which you asked for first." in written[0].text.lower()
     assert "Wednesday 1 April, 10:00" in written[0].text  # in Berlin, after the clocks changed
     assert "Wednesday 1 April, 09:00" in written[1].text  # in Lagos
     assert [
