@@ -22,7 +22,6 @@ def run_demo() -> int:
     if config.production:
         print("colead run is the demo. `colead serve` starts a real installation.", file=sys.stderr)
         return 2
-    config.data_dir.mkdir(parents=True, exist_ok=True)
     prepare_database()
     _seed(config)
     return _supervise(config, host="127.0.0.1")
@@ -33,7 +32,6 @@ def serve() -> int:
     from colead.cli.database import prepare_database
 
     config = configuration()
-    config.data_dir.mkdir(parents=True, exist_ok=True)
     prepare_database()
     _print_first_steps(config)
     return _supervise(config, host=os.environ.get("HOST", "127.0.0.1"))
