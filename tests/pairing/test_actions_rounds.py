@@ -7,11 +7,11 @@ import pytest
 
 from colead.kernel.states import MoveRefused
 from colead.pairing.actions import decisions, rounds
-from colead.pairing.actions.rounds import NotSolved, OldRound, StillWorking
+from colead.pairing.actions.rounds import NothingMatters, NotSolved, OldRound, StillWorking
 from colead.pairing.frozen import freeze, thaw
 from colead.pairing.models import LeftOut, ProposedSeat, Round
 from colead.pairing.queries.policies import policy_of
-from colead.pairing.queries.problems import policy_values, problem_of
+from colead.pairing.queries.problems import CRITERIA, policy_values, problem_of
 from colead.programmes.actions.programmes import NotTheirs
 from colead_matching import Solution, verify
 from tests.cast import AMARA, BO, CHIDI, DANA, ELI, OLU
@@ -121,15 +121,9 @@ def test_one_round_at_a_time(cohort, amara, four):
         rounds.request(cohort=cohort, by=amara, at=NOW)
 
 
-def test_impossible_weights_are_explained(cohort, amara, four):
-    nothing = dict.fromkeys(("needs", "function", "level", "hours", "interests", "style"), 0)
-    created = rounds.request(cohort=cohort, weights=nothing, by=amara, at=NOW)
-    rounds.solve_waiting(lambda: NOW)
-    created.refresh_from_db()
-    assert (created.work_state, created.failure) == (
-        "failed",
-        "Every weight is 0, so no pair is better than another.",
-    )
+def test_a_round_in_which_nothing_matters_is_refused(cohort, amara, four):
+    with pytest.raises(NothingMatters):
+        rounds.request(cohort=cohort, weights=dict.fromkeys(CRITERIA, 0), by=amara, at=NOW)
 
 
 def test_only_a_solved_newest_round_is_approved_and_only_by_its_coordinator(cohort, amara, four):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from colead.pairing.models import Avoidance, Decision, Round
 from colead.pairing.rules import may_fill_in
 from colead.people.models import Person
-from colead.programmes.models import Enrolment
+from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
 
 
@@ -27,9 +27,18 @@ def own_avoidance(enrolment: Enrolment, key: str) -> Avoidance:
 
 
 def coordinated_round(person: Person, key: str) -> Round:
-    """Find a round of a cohort that the person coordinates."""
-    found = get_object_or_404(Round.objects.select_related("cohort__programme"), key=key)
+    """Find a round of a cohort that the person coordinates; its megabytes are loaded when they are read."""
+    rounds = Round.objects.select_related("cohort__programme").defer("inputs", "solution")
+    found = get_object_or_404(rounds, key=key)
     if not may_coordinate(person, found.cohort.programme):
+        raise Http404
+    return found
+
+
+def solved_round(person: Person, key: str, *, of: Cohort | None = None) -> Round:
+    """Find a round that has a result, of this cohort where one is given; a 404 until it has one."""
+    found = coordinated_round(person, key)
+    if found.work_state != Round.WorkState.DONE or (of and found.cohort_id != of.pk):
         raise Http404
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from colead_matching import Person, Problem, Rules, Weights, pair
+from colead_matching import Person, Problem, Rules, Solution, Weights, pair
 from colead_matching.canonical import canonical_json
 
 
@@ -30,6 +30,11 @@ def thaw(document: dict[str, Any]) -> Problem:
         forbidden=frozenset(pair(*two) for two in document["forbidden"]),
         seed=document["seed"],
     )
+
+
+def solution_of(document: dict[str, Any]) -> Solution:
+    """Read a solution that a round keeps."""
+    return Solution.from_json(json.dumps(document))
 
 
 def _person(row: dict[str, Any]) -> Person:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.audit import record
 from colead.kernel.errors import Refused
 from colead.pairing.models import Decision
+from colead.pairing.states import Wish
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
-from colead.programmes.models import Enrolment
+from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
 
 
 class NotTwo(Refused):
     code = "decisions.not_two"
     sentence = _("Choose two different people of this cohort.")
+
+
+class AlreadyTogether(Refused):
+    code = "decisions.already_together"
+    sentence = _("One of them is kept together with somebody else already. Take that back first.")
 
 
 @transaction.atomic
@@ -28,13 +35,22 @@ def decide(*, one: Enrolment, other: Enrolment, wish: str, by: Person, at: datet
         raise NotTwo
     if not may_coordinate(by, one.cohort.programme):
         raise NotTheirs
+    Cohort.objects.select_for_update().get(pk=one.cohort_id)
     first, second = sorted((one, other), key=lambda enrolment: enrolment.pk)
+    if wish == Wish.LOCK and _has_another_lock(first, second):
+        raise AlreadyTogether
     decision, _created = Decision.objects.update_or_create(
         cohort=one.cohort, first=first, second=second,
         defaults={"wish": wish, "decided_by": by, "decided_at": at},
     )  # fmt: skip
     record("decisions.decide", decision, by=by, at=at, first=first.key, second=second.key, wish=wish)
     return decision
+
+
+def _has_another_lock(first: Enrolment, second: Enrolment) -> bool:
+    two = (first, second)
+    locks = Decision.objects.filter(Q(first__in=two) | Q(second__in=two), wish=Wish.LOCK)
+    return locks.exclude(first=first, second=second).exists()
 
 
 @transaction.atomic

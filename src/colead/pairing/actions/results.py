@@ -3,55 +3,73 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from colead.kernel.work import finish_work
+from colead.kernel.work import fail_work, finish_work
 from colead.pairing.models import LeftOut, ProposedPartnership, ProposedSeat, Round
 from colead.pairing.queries.problems import CohortProblem
-from colead_matching import Problem, Solution, explain
-from colead_matching.solution import Partnership
+from colead_matching import LeftOut as LeftOutPerson
+from colead_matching import Partnership, Problem, Solution, explain, fairness
 
 BATCH = 500
 
 
-@transaction.atomic
 def keep_result(found: Round, frozen: CohortProblem, solution: Solution, *, at: datetime) -> None:
     """Write partnerships, seats, people left out and figures at once; a cancelled round keeps nothing."""
-    locked = Round.objects.select_for_update().get(pk=found.pk)
-    if locked.work_state != Round.WorkState.WORKING:
-        return
-    found.proposals.all().delete()
-    found.left_out.all().delete()
-    _write_proposals(found, frozen, solution)
-    LeftOut.objects.bulk_create(
-        [
-            LeftOut(round=found, enrolment_id=frozen.enrolments[left.person], reason=_left_out(left))
-            for left in solution.left_out
-        ],
-        batch_size=BATCH,
-    )
+    ordered = sorted(solution.partnerships, key=lambda partnership: (-partnership.value, partnership.members))
+    # Reasons are worked out before the transaction: other writers would have to wait for them.
+    reasons = [_reasons(frozen.problem, partnership) for partnership in ordered]
+    _keep_figures(found, frozen.problem, solution)
+    found.solved_at = at
+    with transaction.atomic():
+        if not _is_still_ours(found):
+            return
+        found.proposals.all().delete()
+        found.left_out.all().delete()
+        _write_proposals(found, frozen, ordered, reasons)
+        _write_left_out(found, frozen, solution)
+        finish_work(found)
+        found.save()
+
+
+@transaction.atomic
+def keep_failure(found: Round, sentence: str) -> None:
+    """Write down why there is no result; a cancelled round keeps the word that it was stopped."""
+    if _is_still_ours(found):
+        fail_work(found, sentence)
+        found.save(update_fields=["work_state", "claimed_until", "failure"])
+
+
+def _is_still_ours(found: Round) -> bool:
+    """Lock the round and tell whether this worker's claim still holds."""
+    locked = Round.objects.select_for_update().only("work_state", "attempts").get(pk=found.pk)
+    return locked.work_state == Round.WorkState.WORKING and locked.attempts == found.attempts
+
+
+def _keep_figures(found: Round, problem: Problem, solution: Solution) -> None:
     found.solution = json.loads(solution.to_json())
     found.engine = f"{solution.solver} {solution.version}"
-    found.people, found.matched = len(frozen.problem.people), solution.objective.matched
+    found.people, found.matched = len(problem.people), solution.objective.matched
     found.worst_off, found.total = solution.objective.worst_off, solution.objective.total
-    found.bound, found.blocking, found.solved_at = solution.bound.total, len(solution.blocking), at
-    finish_work(found)
-    found.save()
+    found.bound, found.blocking = solution.bound.total, len(solution.blocking)
+    found.triads = sum(len(partnership.members) == 3 for partnership in solution.partnerships)
+    found.fairness = _fairness(problem, solution)
 
 
-def _write_proposals(found: Round, frozen: CohortProblem, solution: Solution) -> None:
-    ordered = sorted(solution.partnerships, key=lambda partnership: (-partnership.value, partnership.members))
+def _write_proposals(
+    found: Round, frozen: CohortProblem, ordered: Sequence[Partnership], reasons: Sequence[list[Any]]
+) -> None:
     proposals = ProposedPartnership.objects.bulk_create(
         [
             ProposedPartnership(
-                round=found, position=position, value=partnership.value, locked=partnership.locked,
-                reasons=_reasons(frozen.problem, partnership),
+                round=found, position=position, value=partnership.value, locked=partnership.locked, reasons=why
             )
-            for position, partnership in enumerate(ordered, start=1)
+            for position, (partnership, why) in enumerate(zip(ordered, reasons, strict=True), start=1)
         ],
         batch_size=BATCH,
     )  # fmt: skip
@@ -68,6 +86,16 @@ def _write_proposals(found: Round, frozen: CohortProblem, solution: Solution) ->
     )  # fmt: skip
 
 
+def _write_left_out(found: Round, frozen: CohortProblem, solution: Solution) -> None:
+    LeftOut.objects.bulk_create(
+        [
+            LeftOut(round=found, enrolment_id=frozen.enrolments[left.person], reason=_left_out(left))
+            for left in solution.left_out
+        ],
+        batch_size=BATCH,
+    )
+
+
 def _reasons(problem: Problem, partnership: Partnership) -> list[dict[str, Any]]:
     """Name the people of each reason by their seat."""
     seat = {member: position for position, member in enumerate(partnership.members)}
@@ -77,7 +105,18 @@ def _reasons(problem: Problem, partnership: Partnership) -> list[dict[str, Any]]
     ]
 
 
-def _left_out(left: Any) -> dict[str, Any]:
+def _fairness(problem: Problem, solution: Solution) -> list[dict[str, Any]]:
+    """Keep the report by function, site and level; groups that are too small have no figures in it."""
+    return [
+        {
+            "attribute": group.attribute, "name": group.group, "people": group.n, "coverage": group.coverage,
+            "mean_own_side": group.mean_own_side, "alarm": group.coverage_alarm or group.parity_alarm,
+        }
+        for group in fairness(problem, solution).groups
+    ]  # fmt: skip
+
+
+def _left_out(left: LeftOutPerson) -> dict[str, Any]:
     """Keep codes and counts; who would have to give way is nobody's business."""
     return {
         "reason": left.reason,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,21 +14,18 @@ from colead.kernel.audit import record
 from colead.kernel.errors import Refused
 from colead.kernel.queue import look_after_commit
 from colead.kernel.states import require_move
-from colead.kernel.work import claim_next, fail_work, report_progress
-from colead.pairing.actions.results import keep_result
-from colead.pairing.frozen import freeze
+from colead.kernel.work import claim_next, fail_work
+from colead.pairing.actions.solving import LEASE, solve_claimed
 from colead.pairing.models import Round
 from colead.pairing.queries.policies import policy_of
-from colead.pairing.queries.problems import policy_values, problem_of
+from colead.pairing.queries.problems import policy_values
 from colead.pairing.states import MOVES, RoundState
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort
 from colead.programmes.rules import may_coordinate
-from colead_matching import Cancelled, ProblemError, solve
 
 TOPIC = "rounds"
-LEASE = timedelta(minutes=10)
 State = Round.WorkState
 
 
@@ -47,9 +44,19 @@ class OldRound(Refused):
     sentence = gettext_lazy("There is a newer round. Approve that one, or solve again.")
 
 
+class NothingMatters(Refused):
+    code = "rounds.nothing_matters"
+    sentence = gettext_lazy("Every weight is 0, so no pair is better than another. Raise at least one.")
+
+
 @transaction.atomic
-def request(*, cohort: Cohort, weights: Mapping[str, int] | None = None, by: Person, at: datetime) -> Round:
-    """Ask for a matching run; a worker solves it. `weights` replace the programme's for this round."""
+def request(
+    *, cohort: Cohort, weights: Mapping[str, int] | None = None, seed: int = 1, by: Person, at: datetime
+) -> Round:
+    """Ask for a matching run; a worker solves it.
+
+    `weights` replace the programme's for this round; `seed` breaks ties, and the same one breaks them alike.
+    """
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
         raise NotTheirs
@@ -59,10 +66,12 @@ def request(*, cohort: Cohort, weights: Mapping[str, int] | None = None, by: Per
     policy = policy_values(policy_of(locked.programme))
     if weights:
         policy["weights"] = {name: int(value) for name, value in weights.items()}
+    if not any(policy["weights"].values()):
+        raise NothingMatters
     number = (rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     created = Round.objects.create(
-        cohort=locked, number=number, policy=policy, seed=1, requested_by=by, requested_at=at,
-        work_state=State.WAITING, progress_note=_("Waiting for a worker"),
+        cohort=locked, number=number, policy=policy, seed=seed, requested_by=by, requested_at=at,
+        work_state=State.WAITING, progress_note="waiting",
     )  # fmt: skip
     record("rounds.request", created, by=by, at=at, cohort=locked.key, number=number)
     look_after_commit(TOPIC)
@@ -74,30 +83,9 @@ def solve_waiting(clock: Callable[[], datetime]) -> int:
     solved = 0
     waiting = Round.objects.select_related("cohort__programme").order_by("requested_at", "pk")
     while (found := claim_next(waiting, at=clock(), lease=LEASE)) is not None:
-        _solve(found, clock)
+        solve_claimed(found, clock)
         solved += 1
     return solved
-
-
-def _solve(found: Round, clock: Callable[[], datetime]) -> None:
-    def show(part: float, note: str) -> None:
-        report_progress(found, percent=round(100 * part), note=note, until=clock() + LEASE)
-
-    def was_cancelled() -> bool:
-        return not Round.objects.filter(pk=found.pk, work_state=State.WORKING).exists()
-
-    try:
-        frozen = problem_of(found.cohort, found.policy, seed=found.seed)
-        found.inputs = {"problem": freeze(frozen.problem), "enrolments": frozen.enrolments}
-        found.digest = frozen.problem.digest
-        solution = solve(frozen.problem, show, was_cancelled)
-    except Cancelled:
-        return
-    except ProblemError as error:
-        fail_work(found, str(error))
-        found.save(update_fields=["work_state", "claimed_until", "failure"])
-        return
-    keep_result(found, frozen, solution, at=clock())
 
 
 @transaction.atomic

@@ -83,6 +83,8 @@ class Migration(migrations.Migration):
                 ('total', models.BigIntegerField(default=0)),
                 ('bound', models.BigIntegerField(default=0)),
                 ('blocking', models.PositiveIntegerField(default=0)),
+                ('triads', models.PositiveIntegerField(default=0)),
+                ('fairness', models.JSONField(default=list)),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='programmes.cohort')),
                 ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -35,6 +35,8 @@ class Round(Record, Work):
     total = models.BigIntegerField(default=0)
     bound = models.BigIntegerField(default=0)
     blocking = models.PositiveIntegerField(default=0)
+    triads = models.PositiveIntegerField(default=0)
+    fairness = models.JSONField(default=list)  # a row for each function, site and level
 
     class Meta:
         ordering = ["-number"]

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-
-from django.db.models import Prefetch
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from colead.pairing.hours import utc_hours
-from colead.pairing.models import Avoidance, Decision, MatchingPolicy, Need, Strength
+from colead.pairing.models import Avoidance, Decision, MatchingPolicy, Need, Profile, Strength
+from colead.pairing.queries.readiness import ready_in
 from colead.pairing.states import Wish
+from colead.pairing.words import impossible_lock
+from colead.people.models import DirectoryEntry
 from colead.people.queries.reporting import reporting_lines
 from colead.programmes.models import Cohort, Enrolment
-from colead.programmes.states import EnrolmentState
 from colead_matching import Pair, Person, Problem, Rules, Weights, pair
 
 AUDITED = ("function", "site", "level")  # groups whose coverage and parity a round reports
+CRITERIA = ("needs", "function", "level", "hours", "interests", "style")
+
+Policy = Mapping[str, Mapping[str, int | bool]]
+
+
+class ImpossibleDecision(Exception):
+    """Two people are to be kept together and may not meet; the message is a sentence with their names."""
 
 
 @dataclass(frozen=True)
@@ -35,107 +43,126 @@ def policy_values(policy: MatchingPolicy) -> dict[str, dict[str, int | bool]]:
             "min_shared_hours": policy.min_shared_hours,
             "common_language": policy.common_language,
         },
-        "weights": {
-            name: getattr(policy, f"weight_{name}")
-            for name in ("needs", "function", "level", "hours", "interests", "style")
-        },
+        "weights": {name: getattr(policy, f"weight_{name}") for name in CRITERIA},
     }
 
 
-def problem_of(cohort: Cohort, policy: dict[str, dict[str, int | bool]], *, seed: int) -> CohortProblem:
-    """Freeze a cohort for a round; about eight queries whatever its size.
+def problem_of(cohort: Cohort, policy: Policy, *, seed: int) -> CohortProblem:
+    """Freeze a cohort for a round, in a fixed number of queries and some for reporting lines.
 
-    Keys are numbers in the order of the enrolments' random keys: they say nothing about anybody.
-    Those who already have a partner are left out.
+    Keys are numbers in the order of the enrolments' random keys: they say nothing about anybody, and
+    the same people with the same answers give the same problem. Those who have a partner are left out.
     """
-    enrolments = _ready(cohort)
+    enrolments = list(ready_in(cohort).select_related("person__directory_entry", "profile").order_by("key"))
     keys = {enrolment.pk: f"p{number:06}" for number, enrolment in enumerate(enrolments, start=1)}
-    by_person = {enrolment.person_id: keys[enrolment.pk] for enrolment in enrolments}
-    lines = _lines(enrolments, keys)
     decisions = _decisions(cohort, keys)
-    problem = Problem(
+    open_problem = Problem(
         competencies=frozenset(cohort.programme.competencies.values_list("code", flat=True)),
-        people=tuple(_person(e, keys[e.pk], cohort, lines[keys[e.pk]]) for e in enrolments),
-        rules=Rules(**policy["rules"], not_available=_not_available(enrolments, keys, by_person)),  # type: ignore[arg-type]
+        people=_people(cohort, enrolments, keys),
+        rules=_rules(policy["rules"], _not_available(cohort, enrolments, keys)),
         weights=Weights.from_mapping({name: int(value) for name, value in policy["weights"].items()}),
-        locks=frozenset(decisions[Wish.LOCK]),
         forbidden=frozenset(decisions[Wish.FORBID]),
         seed=seed,
     )
-    return CohortProblem(problem, {key: pk for pk, key in keys.items()})
+    locks = frozenset(decisions[Wish.LOCK])
+    names = {keys[enrolment.pk]: enrolment.person.name for enrolment in enrolments}
+    _refuse_impossible(open_problem, locks, names)
+    return CohortProblem(replace(open_problem, locks=locks), {key: pk for pk, key in keys.items()})
 
 
-def _ready(cohort: Cohort) -> list[Enrolment]:
-    return list(
-        Enrolment.objects.filter(
-            cohort=cohort, state=EnrolmentState.ADMITTED, profile__finished_at__isnull=False
+def _refuse_impossible(problem: Problem, locks: frozenset[Pair], names: dict[str, str]) -> None:
+    for one, other in sorted(sorted(lock) for lock in locks):
+        broken = problem.broken_rules(one, other)
+        if broken:
+            # Other rules beside it would tell a private cause from a shared past.
+            rule = "not_available" if "not_available" in broken else broken[0]
+            raise ImpossibleDecision(impossible_lock(names[one], names[other], rule))
+
+
+def _rules(values: Mapping[str, int | bool], not_available: frozenset[Pair]) -> Rules:
+    return Rules(
+        same_line=bool(values["same_line"]), same_slate=bool(values["same_slate"]),
+        min_shared_hours=int(values["min_shared_hours"]), common_language=bool(values["common_language"]),
+        not_available=not_available,
+    )  # fmt: skip
+
+
+def _people(cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, str]) -> tuple[Person, ...]:
+    needs, strengths = defaultdict[int, dict[str, int]](dict), defaultdict[int, dict[str, int]](dict)
+    wanted = Need.objects.filter(enrolment__cohort=cohort)
+    for pk, code, urgency in wanted.values_list("enrolment_id", "competency__code", "urgency"):
+        needs[pk][code] = urgency
+    offered = Strength.objects.filter(enrolment__cohort=cohort)
+    for pk, code, level in offered.values_list("enrolment_id", "competency__code", "level"):
+        strengths[pk][code] = level
+    lines = _lines(enrolments, keys)
+    return tuple(
+        replace(
+            _person(e, keys[e.pk], cohort), needs=needs[e.pk], strengths=strengths[e.pk], line=lines[keys[e.pk]]
         )
-        .exclude(memberships__partnership__state__in=["active", "paused"])
-        .select_related("person__directory_entry", "profile")
-        .prefetch_related(
-            Prefetch("needs", Need.objects.select_related("competency").defer("sentence")),
-            Prefetch("strengths", Strength.objects.select_related("competency").defer("evidence")),
-        )
-        .order_by("key")
-    )
+        for e in enrolments
+    )  # fmt: skip
 
 
-def _person(enrolment: Enrolment, key: str, cohort: Cohort, line: frozenset[str]) -> Person:
-    profile, entry = enrolment.profile, getattr(enrolment.person, "directory_entry", None)
-    style = (profile.style_direct, profile.style_plan, profile.style_pace)
-    facts = {
-        name: str(getattr(entry, name))
-        for name in AUDITED
-        if entry and getattr(entry, name) not in ("", None)
-    }
+def _person(enrolment: Enrolment, key: str, cohort: Cohort) -> Person:
+    profile, entry = enrolment.profile, _entry(enrolment)
     return Person(
         key=key,
-        needs={need.competency.code: need.urgency for need in enrolment.needs.all()},
-        strengths={strength.competency.code: strength.level for strength in enrolment.strengths.all()},
         level=entry.level if entry else None,
         function=(entry.function or None) if entry else None,
         site=(entry.site or None) if entry else None,
         hours=utc_hours(profile.free_hours, enrolment.person.time_zone, in_week_of=cohort.starts_on),
         languages=frozenset(profile.languages),
         interests=frozenset(profile.interests),
-        style=None if None in style else style,  # type: ignore[arg-type]
-        line=line,
+        style=_style(profile),
         slate=(entry.slate or None) if entry else None,
-        groups=facts,
+        groups=_groups(entry),
     )
 
 
+def _entry(enrolment: Enrolment) -> DirectoryEntry | None:
+    return getattr(enrolment.person, "directory_entry", None)
+
+
+def _style(profile: Profile) -> tuple[int, ...] | None:
+    answers = (profile.style_direct, profile.style_plan, profile.style_pace)
+    given = tuple(answer for answer in answers if answer is not None)
+    return given if len(given) == len(answers) else None
+
+
+def _groups(entry: DirectoryEntry | None) -> dict[str, str]:
+    values = {name: getattr(entry, name) for name in AUDITED} if entry else {}
+    return {name: str(value) for name, value in values.items() if value not in ("", None)}
+
+
 def _lines(enrolments: list[Enrolment], keys: dict[int, str]) -> dict[str, frozenset[str]]:
-    references = {
-        e.person.directory_entry.reference: keys[e.pk]
-        for e in enrolments
-        if hasattr(e.person, "directory_entry")
-    }
+    references = {entry.reference: keys[e.pk] for e in enrolments if (entry := _entry(e))}
     found = defaultdict[str, frozenset[str]](frozenset)
     for reference, others in reporting_lines(references.keys()).items():
         found[references[reference]] = frozenset(references[other] for other in others)
     return found
 
 
-def _not_available(
-    enrolments: list[Enrolment], keys: dict[int, str], by_person: dict[int, str]
-) -> frozenset[Pair]:
+def _not_available(cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, str]) -> frozenset[Pair]:
     """Give the pairs that may not meet for reasons that nobody is told: avoidances and past partners."""
-    avoided = Avoidance.objects.filter(enrolment__in=enrolments).values_list("enrolment_id", "other_id")
-    pairs = {pair(keys[pk], by_person[other]) for pk, other in avoided if other in by_person}
-    partnerships: dict[int, list[str]] = defaultdict(list)
-    past = Enrolment.objects.filter(pk__in=keys, memberships__isnull=False)
-    for pk, partnership in past.values_list("pk", "memberships__partnership_id"):
-        partnerships[partnership].append(keys[pk])
-    pairs |= {pair(a, b) for members in partnerships.values() for a in members for b in members if a < b}
-    return frozenset(p for p in pairs if len(p) == 2)
+    by_person = {enrolment.person_id: keys[enrolment.pk] for enrolment in enrolments}
+    avoided = Avoidance.objects.filter(enrolment__cohort=cohort).values_list("enrolment__person", "other")
+    together: dict[int, list[str]] = defaultdict(list)
+    # A past partner is one of any cohort: whoever has met before looks for somebody new.
+    past = Enrolment.objects.filter(person__enrolments__cohort=cohort, memberships__isnull=False)
+    for person, partnership in past.values_list("person", "memberships__partnership").distinct():
+        if person in by_person:
+            together[partnership].append(by_person[person])
+    pairs = {pair(by_person[a], by_person[b]) for a, b in avoided if {a, b} <= by_person.keys() and a != b}
+    return frozenset(
+        pairs | {pair(a, b) for members in together.values() for a in members for b in members if a < b}
+    )
 
 
 def _decisions(cohort: Cohort, keys: dict[int, str]) -> dict[str, set[Pair]]:
     found: dict[str, set[Pair]] = {Wish.LOCK: set(), Wish.FORBID: set()}
-    for first, second, wish in Decision.objects.filter(cohort=cohort).values_list(
-        "first_id", "second_id", "wish"
-    ):
+    rows = Decision.objects.filter(cohort=cohort).values_list("first_id", "second_id", "wish")
+    for first, second, wish in rows:
         if first in keys and second in keys:
             found[wish].add(pair(keys[first], keys[second]))
     return found

@@ -1,4 +1,4 @@
-"""Matching rounds: ask, look, decide, compare, approve, publish."""
+"""Matching rounds: ask, look, compare, approve, publish."""
 
 from __future__ import annotations
 
@@ -13,20 +13,26 @@ from django.views.decorators.http import require_POST
 from colead.pairing import access
 from colead.pairing.actions import rounds as actions
 from colead.pairing.models import Round
+from colead.pairing.queries import pairs
 from colead.pairing.queries import rounds as queries
+from colead.pairing.queries.comparisons import difference
+from colead.pairing.queries.readiness import readiness
+from colead.pairing.states import RoundState
+from colead.pairing.words import stage_name
 from colead.partnerships.actions import publication
 from colead.programmes.access import coordinated_cohort
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.round import WeightsForm
 
 PER_PAGE = 100
+BUSY = (Round.WorkState.WAITING, Round.WorkState.WORKING)
 
 
 @signed_in
 def rounds(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's rounds and who could be matched now."""
     cohort = coordinated_cohort(request.user, key)
-    context = {"cohort": cohort, "rounds": queries.rounds_of(cohort), "readiness": queries.readiness(cohort)}
+    context = {"cohort": cohort, "rounds": queries.rounds_of(cohort), "readiness": readiness(cohort)}
     return render(request, "coordinator/rounds.html", context)
 
 
@@ -35,8 +41,11 @@ def rounds(request: PersonRequest, key: str) -> HttpResponse:
 def request_round(request: PersonRequest, key: str) -> HttpResponse:
     """Ask for a new round, with weights of its own where some were given."""
     cohort = coordinated_cohort(request.user, key)
-    form = WeightsForm(request.POST)
-    weights = form.cleaned_data if form.is_valid() else None
+    form = WeightsForm(request.POST) if WeightsForm.is_in(request.POST) else None
+    if form and not form.is_valid():
+        messages.error(request, _("A weight goes from 0 to 100. Set each of them, then solve again."))
+        return redirect("rounds", cohort.key)
+    weights = form.cleaned_data if form else None
     created = actions.request(cohort=cohort, weights=weights, by=request.user, at=timezone.now())
     return redirect("round", created.key)
 
@@ -45,40 +54,47 @@ def request_round(request: PersonRequest, key: str) -> HttpResponse:
 def round_page(request: PersonRequest, key: str) -> HttpResponse:
     """Show a round: its progress while it is worked out, then its result."""
     found = access.coordinated_round(request.user, key)
-    if found.work_state != Round.WorkState.DONE:
-        template = (
-            "coordinator/round_progress_part.html" if request.htmx else "coordinator/round_progress.html"
-        )
-        return render(request, template, {"round": found})
-    if request.htmx:
+    if request.htmx and found.work_state not in BUSY:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    page = Paginator(queries.proposals_of(found), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "round": found, "head": queries.head(found), "groups": queries.shown_groups(found), "page": page,
-        "pairs": queries.pair_lines(list(page), found.cohort.programme_id), "left_out": queries.left_out_of(found),
-        "decisions": queries.decisions_of(found.cohort), "weights": WeightsForm(initial=found.policy["weights"]),
-        "rules": found.policy["rules"], "before": queries.round_before(found),
+    if found.work_state != Round.WorkState.DONE:
+        page = "coordinator/round_progress_part.html" if request.htmx else "coordinator/round_progress.html"
+        return render(request, page, {"round": found, "stage": stage_name(found.progress_note)})
+    return render(request, "coordinator/round.html", _result(found, request.GET.get("page")))
+
+
+def _result(found: Round, number: str | None) -> dict[str, object]:
+    positions = Paginator(range(1, pairs.partnerships_in(found) + 1), PER_PAGE).get_page(number)
+    decisions = pairs.decisions_of(found.cohort)
+    first, last = positions.start_index(), positions.end_index()
+    return {
+        "round": found, "head": queries.head(found), "groups": queries.shown_groups(found), "page": positions,
+        "pairs": pairs.pair_lines(found, first=first, last=last, decisions=decisions),
+        "left_out": pairs.left_out_of(found), "decisions": decisions, "rules": found.policy["rules"],
+        "weights": WeightsForm(initial=found.policy["weights"]), "before": queries.round_before(found),
+        "is_draft": found.state == RoundState.DRAFT,
     }  # fmt: skip
-    return render(request, "coordinator/round.html", context)
 
 
 @require_POST
 @signed_in
 def cancel_round(request: PersonRequest, key: str) -> HttpResponse:
     """Stop a run."""
-    found = actions.cancel(
-        round=access.coordinated_round(request.user, key), by=request.user, at=timezone.now()
-    )
-    return redirect("rounds", found.cohort.key)
+    found = access.coordinated_round(request.user, key)
+    stopped = actions.cancel(round=found, by=request.user, at=timezone.now())
+    if stopped.work_state == Round.WorkState.DONE:
+        messages.success(request, _("The round was finished before it could be stopped."))
+        return redirect("round", stopped.key)
+    messages.success(request, _("The round was stopped. Nothing of it was kept."))
+    return redirect("rounds", stopped.cohort.key)
 
 
 @signed_in
 def compare_rounds(request: PersonRequest, key: str, other: str) -> HttpResponse:
     """Show what changed from another round to this one."""
-    after = access.coordinated_round(request.user, key)
-    before = access.coordinated_round(request.user, other)
+    after = access.solved_round(request.user, key)
+    before = access.solved_round(request.user, other, of=after.cohort)
     context = {
-        "after": after, "before": before, "difference": queries.difference(before, after),
+        "after": after, "before": before, "difference": difference(before, after),
         "after_head": queries.head(after), "before_head": queries.head(before),
     }  # fmt: skip
     return render(request, "coordinator/compare_rounds.html", context)

@@ -11,6 +11,7 @@ from colead.web.coordinator import (
     policies,
     programmes,
     roster,
+    round_files,
     rounds,
     team,
 )
@@ -52,7 +53,7 @@ urlpatterns = [
     path("rounds/<slug:key>/compare/<slug:other>/", rounds.compare_rounds, name="compare_rounds"),
     path("rounds/<slug:key>/decide/", decisions.decide, name="decide"),
     path("rounds/<slug:key>/why-not/", decisions.why_not, name="why_not"),
-    path("rounds/<slug:key>/csv/", decisions.round_csv, name="round_csv"),
-    path("rounds/<slug:key>/json/", decisions.round_json, name="round_json"),
+    path("rounds/<slug:key>/csv/", round_files.round_csv, name="round_csv"),
+    path("rounds/<slug:key>/json/", round_files.round_json, name="round_json"),
     path("decisions/<slug:key>/withdraw/", decisions.withdraw_decision, name="withdraw_decision"),
 ]

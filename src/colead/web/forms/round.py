@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Field
 
 from colead.pairing.models import MatchingPolicy
+from colead.pairing.states import Wish
 
 WEIGHTS = ("needs", "function", "level", "hours", "interests", "style")
 
@@ -18,3 +20,16 @@ class WeightsForm(forms.Form):
         for name in WEIGHTS:
             column = cast(Field[Any, Any], MatchingPolicy._meta.get_field(f"weight_{name}"))
             self.fields[name] = forms.IntegerField(label=column.verbose_name, min_value=0, max_value=100)
+
+    @staticmethod
+    def is_in(data: Container[str]) -> bool:
+        """Tell whether any weight was sent; asking for a first round sends none."""
+        return any(name in data for name in WEIGHTS)
+
+
+class DecisionForm(forms.Form):
+    """Two people by the keys of their enrolments, and whether they stay together or apart."""
+
+    one = forms.CharField()
+    other = forms.CharField()
+    wish = forms.ChoiceField(choices=Wish.choices)

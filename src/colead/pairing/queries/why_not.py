@@ -1,0 +1,95 @@
+"""Why two people do not meet in a round; a private cause reads "not available"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from colead.pairing.frozen import solution_of, thaw
+from colead.pairing.models import Round
+from colead.pairing.queries.explanations import percent_of
+from colead.pairing.words import rule_name
+from colead.programmes.models import Enrolment
+from colead_matching import WhyNot, why_not
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody of a round, to choose from."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Why two people do not meet, in sentences; `may_meet` where no rule forbids it and they do not yet."""
+
+    sentences: tuple[str, ...]
+    may_meet: bool
+
+
+def people_of(found: Round) -> list[Candidate]:
+    """List the people of a round by name; one query."""
+    rows = Enrolment.objects.filter(cohort=found.cohort_id).order_by("person__name", "pk")
+    taking_part = set(found.inputs["enrolments"].values())
+    return [
+        Candidate(key, name)
+        for pk, key, name in rows.values_list("pk", "key", "person__name")
+        if pk in taking_part
+    ]
+
+
+def answer_why_not(found: Round, one: Enrolment, other: Enrolment) -> Answer:
+    """Say why two people do not meet in this round; at most one query."""
+    keys = {pk: key for key, pk in found.inputs["enrolments"].items()}
+    a, b = keys.get(one.pk), keys.get(other.pk)
+    if a is None or b is None:
+        return Answer((_("One of them was not ready when this round was asked for."),), may_meet=False)
+    if a == b:
+        return Answer((_("Choose two different people."),), may_meet=False)
+    answer = why_not(thaw(found.inputs["problem"]), solution_of(found.solution), a, b)
+    return Answer(_sentences(answer, found, one, other), may_meet=answer.code == "better")
+
+
+def _sentences(answer: WhyNot, found: Round, one: Enrolment, other: Enrolment) -> tuple[str, ...]:
+    if answer.code == "together":
+        return (_("They do meet in this round."),)
+    if answer.code == "locked":
+        return (_("One of them is kept together with somebody else."),)
+    if answer.code == "rule":
+        rules = ", ".join(rule_name(rule) for rule in answer.rules)
+        return (_("They may not meet: %(rules)s.") % {"rules": rules},)
+    return (_sides(answer, one, other), *_displaced(answer, found), _worth(answer))
+
+
+def _sides(answer: WhyNot, one: Enrolment, other: Enrolment) -> str:
+    return _(
+        "They may meet: of 100, %(one)s would get %(one_gets)s and %(other)s would get %(other_gets)s."
+    ) % {
+        "one": one.person.first_name, "one_gets": percent_of(answer.own_side_a or 0),
+        "other": other.person.first_name, "other_gets": percent_of(answer.own_side_b or 0),
+    }  # fmt: skip
+
+
+def _displaced(answer: WhyNot, found: Round) -> tuple[str, ...]:
+    pks = [found.inputs["enrolments"][key] for key in answer.displaced]
+    names = list(
+        Enrolment.objects.filter(pk__in=pks).order_by("person__name").values_list("person__name", flat=True)
+    )
+    if not names:
+        return ()
+    return (
+        ngettext(
+            "%(names)s would have no partner then.", "%(names)s would have no partners then.", len(names)
+        )
+        % {"names": _(" and ").join(names)},
+    )
+
+
+def _worth(answer: WhyNot) -> str:
+    if (answer.total_change or 0) < 0:
+        return _("The round as a whole would lose.")
+    return _("It would not help more people, nor whoever gets least.")

@@ -1,0 +1,49 @@
+"""A round as a file: with names for the coordinator, without any for whoever checks it."""
+
+from __future__ import annotations
+
+import csv
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from colead.kernel.text import neutralize_cell
+from colead.pairing import access
+from colead.pairing.queries.exports import verifiable
+from colead.pairing.queries.pairs import PairLine, left_out_of, pair_lines
+from colead.web.doors import PersonRequest, signed_in
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
+
+
+@signed_in
+def round_csv(request: PersonRequest, key: str) -> HttpResponse:
+    """Give the partnerships, and who has none, as a table; no cell of it can run as a formula."""
+    found = access.solved_round(request.user, key)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="round-{found.number}.csv"'
+    response.write(BYTE_ORDER_MARK)
+    table = csv.writer(response)
+    people = [_("First"), _("First gets, of 100"), _("Second"), _("Second gets, of 100")]
+    table.writerow([*people, _("Third"), _("Third gets, of 100"), _("Because")])
+    table.writerows(map(_cells, pair_lines(found)))
+    table.writerows(
+        [neutralize_cell(name), *[""] * 5, neutralize_cell(why)] for name, why in left_out_of(found)
+    )
+    return response
+
+
+@signed_in
+def round_json(request: PersonRequest, key: str) -> HttpResponse:
+    """Give what an outsider needs to check the round: allowed pairs, their values, the solution and its bound."""
+    found = access.solved_round(request.user, key)
+    response = HttpResponse(verifiable(found), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="round-{found.number}.json"'
+    return response
+
+
+def _cells(line: PairLine) -> list[str | int]:
+    people: list[str | int] = []
+    for seat in line.seats:
+        people += [neutralize_cell(seat.name), seat.gets]
+    return [*people, *[""] * (6 - len(people)), neutralize_cell(" ".join(line.sentences))]
