@@ -29,6 +29,11 @@ def test_postgresql_with_a_password_that_needs_quoting():
     assert given["OPTIONS"]["sslmode"] == "require"
 
 
+def test_a_process_that_forks_goes_without_a_pool():
+    url = "postgres://bo@db.example.org/colead"
+    assert database_settings(url, fallback=Path("x"), pool=False)["OPTIONS"]["pool"] is False
+
+
 def test_another_database_is_named_in_the_refusal():
     with pytest.raises(ValueError, match="'mysql' is not known"):
         database_settings("mysql://x", fallback=Path("x"))

@@ -23,6 +23,7 @@ class Configuration(BaseSettings):
     secret_key: str = DEMO_SECRET
     content_key: str = ""
     database_url: str = ""
+    database_pool: bool = True
     email_url: str = ""
     email_from: str = "Colead <colead@localhost>"
     public_url: str = ""

@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
-def database_settings(url: str, *, fallback: Path) -> dict[str, Any]:
+def database_settings(url: str, *, fallback: Path, pool: bool = True) -> dict[str, Any]:
     """Give Django's DATABASES entry for a URL; an empty URL means the SQLite file `fallback`.
+
+    A process that forks, as the worker does, goes without a pool: a pool's connections cannot be shared.
 
     Raises ValueError, naming the setting, for a scheme that is neither SQLite nor PostgreSQL.
     """
@@ -27,7 +29,7 @@ def database_settings(url: str, *, fallback: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
-                "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 10} if pool else False,
                 **dict(parse_qsl(parts.query)),
             },
         }

@@ -91,6 +91,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {
     "default": database_settings(
         CONFIG.database_url,
+        pool=CONFIG.database_pool,
         fallback=DATA_DIR / ("colead.sqlite3" if PRODUCTION else f"demo-{CONFIG.stage}.sqlite3"),
     )
 }

@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="start the demo: database, lived-in data, web and worker")
     commands.add_parser("serve", help="start a real installation: web and worker")
+    commands.add_parser("worker", help="start only the worker, which `run` and `serve` start as well")
     commands.add_parser("migrate", help="bring the database to this version")
     admin = commands.add_parser("createadmin", help="create an administrator")
     admin.add_argument("email")
@@ -47,6 +48,15 @@ def _serve(options: argparse.Namespace) -> int:
     from colead.cli.serving import serve
 
     return serve()
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from django.core.management import execute_from_command_line
+
+    # The worker forks, and a pool of connections cannot be shared between processes.
+    os.environ["DATABASE_POOL"] = "0"
+    execute_from_command_line(["colead", "qcluster"])
+    return 0
 
 
 def _migrate(options: argparse.Namespace) -> int:
@@ -79,6 +89,7 @@ def _django(options: argparse.Namespace) -> int:
 _COMMANDS = {
     "run": _run,
     "serve": _serve,
+    "worker": _worker,
     "migrate": _migrate,
     "createadmin": _createadmin,
     "newkey": _newkey,

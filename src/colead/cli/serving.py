@@ -86,7 +86,7 @@ def _commands(config: Configuration, host: str) -> list[list[str]]:
         "--workers", os.environ.get("WEB_WORKERS", "1"), "--blocking-threads", "4", "--no-ws",
         "--respawn-failed-workers", "--log-level", "warning", "colead.wsgi:application",
     ]  # fmt: skip
-    worker = [sys.executable, "-m", "colead.cli.main", "django", "qcluster"]
+    worker = [sys.executable, "-m", "colead.cli.main", "worker"]
     return [web, worker]
 
 
