@@ -6,19 +6,23 @@ from datetime import timedelta
 import pytest
 
 from colead.kernel.states import MoveRefused
+from colead.kernel.work import claim_next
 from colead.pairing.actions import decisions, rounds
+from colead.pairing.actions.decisions import AlreadyTogether, NotTwo
 from colead.pairing.actions.rounds import NothingMatters, NotSolved, OldRound, StillWorking
+from colead.pairing.actions.solving import LEASE, Claim, solve_claimed
 from colead.pairing.frozen import freeze, thaw
-from colead.pairing.models import LeftOut, ProposedSeat, Round
+from colead.pairing.models import Avoidance, LeftOut, ProposedPartnership, ProposedSeat, Round
 from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.problems import CRITERIA, policy_values, problem_of
+from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead_matching import Solution, verify
-from tests.cast import AMARA, BO, CHIDI, DANA, ELI, OLU
+from tests.cast import AMARA, BO, CHIDI, DANA, ELI, FEMI, OLU
 from tests.factories.people import NOW, make_person
 from tests.factories.profiles import make_ready
 from tests.factories.programmes import make_cohort, make_programme
-from tests.factories.rounds import make_round
+from tests.factories.rounds import make_crowd, make_round
 
 pytestmark = pytest.mark.django_db
 FOUR = [BO, CHIDI, DANA, ELI]
@@ -74,9 +78,51 @@ def test_a_decision_holds_in_the_next_round(cohort, amara, four):
     assert pairs(make_round(cohort, amara)) == first
 
 
-def test_who_avoids_whom_is_respected_and_written_nowhere(cohort, amara, four):
-    from colead.pairing.models import Avoidance
+def test_two_who_may_not_meet_cannot_be_kept_together_and_the_sentence_names_them(cohort, amara, four):
+    bo, chidi = four[:2]
+    Avoidance.objects.create(enrolment=bo, other=chidi.person)
+    decisions.decide(one=bo, other=chidi, wish="lock", by=amara, at=NOW)
+    failed = make_round(cohort, amara)
+    assert (failed.work_state, failed.failure) == (
+        "failed",
+        "Bo Sample and Chidi Example are kept together, but may not meet: not available. "
+        "Take that decision back, then solve again.",
+    )
 
+
+def test_nobody_is_kept_together_with_two_people(cohort, amara, four):
+    bo, chidi, dana, _eli = four
+    decisions.decide(one=bo, other=chidi, wish="lock", by=amara, at=NOW)
+    decisions.decide(one=chidi, other=bo, wish="lock", by=amara, at=NOW)  # the same again
+    with pytest.raises(AlreadyTogether):
+        decisions.decide(one=dana, other=chidi, wish="lock", by=amara, at=NOW)
+    decisions.decide(one=dana, other=chidi, wish="forbid", by=amara, at=NOW)
+
+
+def test_decisions_are_about_two_people_of_the_own_cohort(cohort, amara, four):
+    elsewhere = make_ready(FEMI, make_cohort(cohort.programme, name="Autumn"))
+    for other in (four[0], elsewhere):
+        with pytest.raises(NotTwo):
+            decisions.decide(one=four[0], other=other, wish="lock", by=amara, at=NOW)
+    with pytest.raises(NotTheirs):
+        decisions.decide(one=four[0], other=four[1], wish="lock", by=make_person(OLU), at=NOW)
+
+
+def test_reasons_add_up_to_the_value_of_each_partnership(cohort, amara):
+    make_crowd(cohort, 11)
+    make_round(cohort, amara)
+    proposals = ProposedPartnership.objects.all()
+    assert [sum(reason["value"] for reason in p.reasons) for p in proposals] == [p.value for p in proposals]
+    assert len(proposals) == 5
+
+
+def test_another_seed_changes_ties_and_never_the_worth(cohort, amara):
+    make_crowd(cohort, 12)
+    first, second = make_round(cohort, amara, seed=1), make_round(cohort, amara, seed=2)
+    assert (first.matched, first.worst_off, first.total) == (second.matched, second.worst_off, second.total)
+
+
+def test_who_avoids_whom_is_respected_and_written_nowhere(cohort, amara, four):
     partner = next(names for names in pairs(make_round(cohort, amara)) if "Bo" in names)
     other = next(e for e in four if e.person.first_name in partner and e != four[0])
     Avoidance.objects.create(enrolment=other, other=four[0].person)
@@ -106,6 +152,72 @@ def test_a_killed_worker_is_followed_by_another(cohort, amara, four):
     assert rounds.solve_waiting(lambda: NOW + timedelta(minutes=11)) == 1
     created.refresh_from_db()
     assert (created.work_state, created.matched) == ("done", 4)
+
+
+def test_a_round_that_never_finishes_is_given_up_after_three_attempts(cohort, amara, four):
+    created = rounds.request(cohort=cohort, by=amara, at=NOW)
+    Round.objects.filter(pk=created.pk).update(work_state="working", claimed_until=NOW, attempts=3)
+    rounds.solve_waiting(lambda: NOW + timedelta(minutes=1))
+    created.refresh_from_db()
+    assert (created.work_state, created.failure) == (
+        "failed",
+        "This was begun three times and never finished. Solve again, perhaps with fewer people.",
+    )
+
+
+def test_whatever_goes_wrong_is_said_in_a_sentence_and_not_tried_for_ever(cohort, amara, four):
+    created = rounds.request(cohort=cohort, by=amara, at=NOW)
+    Person.objects.filter(pk=four[0].person_id).update(time_zone="Never/Never")
+    rounds.solve_waiting(lambda: NOW)
+    created.refresh_from_db()
+    assert (created.work_state, created.failure) == (
+        "failed",
+        "Something went wrong while this was worked out. Solve again, or tell your administrator.",
+    )
+
+
+def test_a_worker_that_lost_its_claim_keeps_nothing_of_its_own(cohort, amara, four):
+    created = rounds.request(cohort=cohort, by=amara, at=NOW)
+    slow = claim_next(Round.objects.select_related("cohort__programme"), at=NOW, lease=LEASE)
+    assert rounds.solve_waiting(lambda: NOW + timedelta(minutes=11)) == 1
+    before = list(ProposedSeat.objects.values_list("pk", flat=True))
+    solve_claimed(slow, lambda: NOW + timedelta(minutes=12))
+    assert list(ProposedSeat.objects.values_list("pk", flat=True)) == before
+    created.refresh_from_db()
+    assert (created.work_state, created.attempts) == ("done", 2)
+
+
+def test_a_round_that_is_stopped_while_it_is_worked_out_keeps_nothing(cohort, amara, four):
+    created = rounds.request(cohort=cohort, by=amara, at=NOW)
+    looks = []
+
+    def clock():
+        looks.append(NOW + timedelta(seconds=10 * len(looks)))
+        if len(looks) == 6:
+            rounds.cancel(round=created, by=amara, at=NOW)
+        return looks[-1]
+
+    rounds.solve_waiting(clock)
+    created.refresh_from_db()
+    assert (created.work_state, created.failure) == ("failed", "Stopped by Amara Model.")
+    assert ProposedSeat.objects.count() == 0
+
+
+def test_the_claim_is_kept_alive_while_the_solver_works(cohort, amara, four):
+    rounds.request(cohort=cohort, by=amara, at=NOW)
+    found = claim_next(Round.objects.all(), at=NOW, lease=LEASE)
+    claim = Claim(found, lambda: NOW + timedelta(minutes=5))
+    assert not claim.is_gone()
+    found.refresh_from_db()
+    assert found.claimed_until == NOW + timedelta(minutes=5) + LEASE
+
+
+def test_progress_is_shown_as_it_comes(cohort, amara, four):
+    rounds.request(cohort=cohort, by=amara, at=NOW)
+    found = claim_next(Round.objects.all(), at=NOW, lease=LEASE)
+    Claim(found, lambda: NOW).show(0.3, "bound")
+    found.refresh_from_db()
+    assert (found.progress, found.progress_note) == (30, "bound")
 
 
 def test_a_cancelled_round_keeps_nothing(cohort, amara, four):
