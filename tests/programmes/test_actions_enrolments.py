@@ -7,7 +7,7 @@ import pytest
 from colead.kernel.models import AuditEvent, OutboxEmail
 from colead.kernel.states import MoveRefused
 from colead.programmes.actions import enrolments
-from colead.programmes.actions.enrolments import NobodyNew
+from colead.programmes.actions.enrolments import NobodyNew, TooManyAtOnce
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Enrolment
 from colead.programmes.states import EnrolmentState as E
@@ -62,9 +62,9 @@ def test_only_the_programmes_coordinator_invites(cohort):
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_number_of_queries_grows_by_one_mail_a_person(cohort, amara, people, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow(cohort, amara, people, django_assert_num_queries):
     invited = [make_person(character) for character in (BO, CHIDI, DANA)[:people]]
-    with django_assert_num_queries(8 + people):
+    with django_assert_num_queries(9):
         enrolments.invite(cohort=cohort, people=invited, by=amara, at=NOW)
 
 
@@ -92,3 +92,50 @@ def test_a_reminder_goes_to_the_silent_at_most_once_a_week(cohort, amara):
     assert enrolments.remind(cohort=cohort, by=amara, at=NOW) == 1
     assert enrolments.remind(cohort=cohort, by=amara, at=NOW) == 0
     assert list(OutboxEmail.objects.values_list("to_address", "kind")) == [(BO.email, "programmes.reminder")]
+
+
+def test_at_most_five_thousand_at_once(cohort, amara, monkeypatch):
+    monkeypatch.setattr(enrolments, "MOST", 1)
+    with pytest.raises(TooManyAtOnce):
+        enrolments.invite(cohort=cohort, people=[make_person(BO), make_person(CHIDI)], by=amara, at=NOW)
+    assert Enrolment.objects.count() == 0
+
+
+def test_a_closed_account_is_not_invited(cohort, amara):
+    bo = make_person(BO)
+    bo.is_active = False
+    bo.save()
+    with pytest.raises(NobodyNew):
+        enrolments.invite(cohort=cohort, people=[bo], by=amara, at=NOW)
+
+
+def test_each_invitation_is_on_record(cohort, amara):
+    (enrolment,) = enrolments.invite(cohort=cohort, people=[make_person(BO)], by=amara, at=NOW)
+    assert list(AuditEvent.objects.filter(thing=enrolment.key).values_list("action", "by", "thing_type")) == [
+        ("enrolments.invite", amara.key, "enrolment")
+    ]
+
+
+def test_only_the_programmes_coordinator_reminds(cohort):
+    with pytest.raises(NotTheirs):
+        enrolments.remind(cohort=cohort, by=make_person(OLU), at=NOW)
+
+
+def test_who_accepted_is_admitted_and_nobody_else(cohort, amara):
+    applied, invited = enrol(make_person(BO), cohort, E.APPLIED), enrol(make_person(CHIDI), cohort, E.INVITED)
+    admitted = enrolments.admit(enrolment=applied, by=applied.person, at=NOW)
+    assert (admitted.state, admitted.admitted_at) == (E.ADMITTED, NOW)
+    with pytest.raises(MoveRefused):
+        enrolments.admit(enrolment=invited, by=invited.person, at=NOW)
+
+
+def test_the_mail_says_what_it_is_about_in_plain_letters(cohort, amara):
+    cohort.programme.name, cohort.programme.purpose = "Maeve’s & Co", "Think <together> & grow"
+    cohort.programme.cadence_days, cohort.programme.meeting_minutes = 21, 45
+    cohort.programme.save()
+    enrolments.invite(cohort=cohort, people=[make_person(BO)], by=amara, at=NOW)
+    mail = OutboxEmail.objects.get()
+    assert mail.subject == "An invitation: Maeve’s & Co"
+    assert "Think <together> & grow" in mail.text
+    assert "Think &lt;together&gt; &amp; grow" in mail.html
+    assert "for 45 minutes every 3 weeks" in mail.text

@@ -56,7 +56,27 @@ def compose(
     calendar: Calendar | None = None,
     stale_after: datetime | None = None,
 ) -> OutboxEmail:
-    """Write one e-mail into the outbox, in the recipient's language and time zone.
+    """Write one e-mail into the outbox; see `draft` for what is asked."""
+    email = draft(
+        kind, to, subject=subject, template=template, context=context, at=at,
+        calendar=calendar, stale_after=stale_after,
+    )  # fmt: skip
+    enqueue([email])
+    return email
+
+
+def draft(
+    kind: str,
+    to: Recipient,
+    *,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    at: datetime,
+    calendar: Calendar | None = None,
+    stale_after: datetime | None = None,
+) -> OutboxEmail:
+    """Write one e-mail, in the recipient's language and time zone; `enqueue` puts it into the outbox.
 
     `template` names two files without ending: `<template>.txt` and `<template>.html`.
     `subject` is shown to the world on lock screens: it carries no private text.
@@ -65,24 +85,23 @@ def compose(
         shared = {**context, "to": to, "address": settings.PUBLIC_ADDRESS, "subject": subject}
         text = render_to_string(f"{template}.txt", shared)
         html = inline_styles(render_to_string(f"{template}.html", shared))
-    return _enqueue(
-        OutboxEmail(
-            kind=kind, to_address=to.email, to_person=to.key, subject=subject[:200], text=text, html=html,
-            calendar=calendar.text if calendar else "",
-            calendar_method=calendar.method if calendar else "",
-            created_at=at, next_attempt_at=at, stale_after=stale_after,
-        )
+    return OutboxEmail(
+        kind=kind, to_address=to.email, to_person=to.key, subject=subject[:200], text=text, html=html,
+        calendar=calendar.text if calendar else "", calendar_method=calendar.method if calendar else "",
+        created_at=at, next_attempt_at=at, stale_after=stale_after,
     )  # fmt: skip
 
 
-def _enqueue(email: OutboxEmail) -> OutboxEmail:
-    email.message_id = f"<{uuid.uuid4().hex}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>"
+def enqueue(emails: Sequence[OutboxEmail]) -> None:
+    """Put e-mails into the outbox, in few queries for thousands of them."""
+    host = urlsplit(settings.PUBLIC_ADDRESS).hostname
     # Without a mail server the mail is kept and shown in the demo's outbox.
-    email.work_state = OutboxEmail.WorkState.WAITING if settings.EMAIL_URL else OutboxEmail.WorkState.IDLE
-    email.save(force_insert=True)
+    state = OutboxEmail.WorkState.WAITING if settings.EMAIL_URL else OutboxEmail.WorkState.IDLE
+    for email in emails:
+        email.message_id, email.work_state = f"<{uuid.uuid4().hex}@{host}>", state
+    OutboxEmail.objects.bulk_create(emails, batch_size=500)
     if settings.EMAIL_URL:
         look_after_commit(TOPIC)
-    return email
 
 
 def inline_styles(html: str) -> str:
@@ -123,8 +142,7 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         now = timezone.now()
         for message in email_messages:
-            for address in message.recipients():
-                _enqueue(_from_library(message, address, now))
+            enqueue([_from_library(message, address, now) for address in message.recipients()])
         return len(email_messages)
 
 

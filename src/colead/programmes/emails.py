@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from colead.kernel.mail import compose
+from colead.kernel.mail import compose, draft, enqueue
+from colead.kernel.models import OutboxEmail
 from colead.people.models import Person
 from colead.programmes.links import invitation_token
 from colead.programmes.models import Appointment, Enrolment
 
 
-def invitation(enrolment: Enrolment, *, by: Person, at: datetime, reminder: bool = False) -> None:
-    """Write an invitation, or its reminder, with a link that needs no account."""
+def invitations(enrolments: Sequence[Enrolment], *, by: Person, at: datetime, reminder: bool = False) -> None:
+    """Write invitations, or their reminders, each with a link that needs no account."""
+    enqueue([_invitation(enrolment, by, at, reminder) for enrolment in enrolments])
+
+
+def _invitation(enrolment: Enrolment, by: Person, at: datetime, reminder: bool) -> OutboxEmail:
     person, cohort = enrolment.person, enrolment.cohort
     with override(person.language):
         words = (
             gettext("Still open: your place in %(name)s") if reminder else gettext("An invitation: %(name)s")
         )
         subject = words % {"name": cohort.programme.name}
-    compose(
+    return draft(
         "programmes.reminder" if reminder else "programmes.invitation", person, subject=subject,
         template="programmes/email/invitation", at=at,
         context={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from colead.kernel.audit import record
+from colead.kernel.audit import record, record_each
 from colead.kernel.errors import Refused
 from colead.kernel.text import clean_email, clean_line
 from colead.people.models import DirectoryEntry, Person
@@ -40,8 +40,7 @@ def people_for_entries(*, entries: Sequence[DirectoryEntry], by: Person, at: dat
     for person in [*existing, *created]:
         by_address[person.email].person = person
     DirectoryEntry.objects.bulk_update(by_address.values(), ["person"], batch_size=500)
-    for person in created:
-        record("accounts.create", person, by=by, at=at)
+    record_each("accounts.create", created, by=by, at=at)
     return [*found, *existing, *created]
 
 
@@ -59,6 +58,24 @@ def person_for_address(*, email: str, name: str, by: Person, at: datetime) -> Pe
     )
     record("accounts.create", person, by=by, at=at)
     return person
+
+
+@transaction.atomic
+def people_for_addresses(*, names: Mapping[str, str], by: Person, at: datetime) -> list[Person]:
+    """Give the accounts of addresses that are not in the directory, creating those that are missing."""
+    existing = list(Person.objects.filter(email__in=names))
+    missing = names.keys() - {person.email for person in existing}
+    created = Person.objects.bulk_create(
+        [
+            Person(
+                email=email, name=clean_line(names[email]) or email, password=make_password(None), created_at=at
+            )
+            for email in sorted(missing)
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    record_each("accounts.create", created, by=by, at=at)
+    return [*existing, *created]
 
 
 @transaction.atomic

@@ -28,6 +28,11 @@ class TooMany(Refused):
     sentence = _("Twenty competencies are enough: people choose three of them.")
 
 
+class LastOne(Refused):
+    code = "competencies.last"
+    sentence = _("One competency must stay: people choose from them. Add another one first.")
+
+
 class InUse(Refused):
     code = "competencies.in_use"
     sentence = _(
@@ -92,7 +97,10 @@ def move(*, competency: Competency, up: bool, by: Person, at: datetime) -> None:
 @transaction.atomic
 def remove(*, competency: Competency, by: Person, at: datetime) -> None:
     """Remove a competency that nobody has chosen."""
-    _require_coordinator(competency.programme, by)
+    locked = Programme.objects.select_for_update().get(pk=competency.programme_id)
+    _require_coordinator(locked, by)
+    if Competency.objects.filter(programme=locked).count() == 1:
+        raise LastOne
     record("competencies.remove", competency, by=by, at=at, code=competency.code)
     try:
         competency.delete()

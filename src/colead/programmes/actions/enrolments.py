@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from colead.kernel.audit import record
+from colead.kernel.audit import record, record_each
 from colead.kernel.errors import Refused
 from colead.kernel.states import require_move
 from colead.people.models import Person
 from colead.programmes import emails
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.queries.rosters import silent
 from colead.programmes.rules import may_coordinate
 from colead.programmes.states import MOVES, EnrolmentState
 
-REMIND_AFTER = timedelta(days=7)
+MOST = 5000
 
 
 class NobodyNew(Refused):
     code = "enrolments.nobody_new"
     sentence = _("Everybody you chose has been invited already.")
+
+
+class TooManyAtOnce(Refused):
+    code = "enrolments.too_many"
+    sentence = _("Invite at most 5,000 people at a time. Choose fewer by a filter, then the others.")
 
 
 @transaction.atomic
@@ -32,8 +38,9 @@ def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
         raise NotTheirs
-    again = _again(locked, people)
-    new = _new(locked, people, at)
+    if len(people) > MOST:
+        raise TooManyAtOnce
+    again, new = _again(locked, people), _new(locked, people, at)
     if not (again or new):
         raise NobodyNew
     for enrolment in again:
@@ -42,18 +49,17 @@ def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime
     Enrolment.objects.bulk_update(again, ["state", "state_since", "invited_at"], batch_size=500)
     Enrolment.objects.bulk_create(new, batch_size=500)
     invited = again + new
-    for enrolment in invited:
-        emails.invitation(enrolment, by=by, at=at)
-    record("enrolments.invite", locked, by=by, at=at, people=len(invited))
+    emails.invitations(invited, by=by, at=at)
+    record_each("enrolments.invite", invited, by=by, at=at)
     return invited
 
 
 def _again(cohort: Cohort, people: Sequence[Person]) -> list[Enrolment]:
     ended = [EnrolmentState.DECLINED, EnrolmentState.LEFT]
     return list(
-        Enrolment.objects.select_for_update()
+        Enrolment.objects.select_for_update(of=("self",))
         .select_related("person", "cohort__programme")
-        .filter(cohort=cohort, person__in=people, state__in=ended)
+        .filter(cohort=cohort, person__in=people, person__is_active=True, state__in=ended)
     )
 
 
@@ -64,7 +70,7 @@ def _new(cohort: Cohort, people: Sequence[Person], at: datetime) -> list[Enrolme
     return [
         Enrolment(cohort=cohort, person=person, state_since=at, invited_at=at)
         for person in dict.fromkeys(people)
-        if person.pk not in known
+        if person.pk not in known and person.is_active
     ]
 
 
@@ -74,15 +80,12 @@ def remind(*, cohort: Cohort, by: Person, at: datetime) -> int:
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
         raise NotTheirs
-    silent = Enrolment.objects.select_related("person", "cohort__programme").filter(
-        cohort=locked, state=EnrolmentState.INVITED, invited_at__lt=at - REMIND_AFTER
-    )
-    reminded = list(silent)
+    reminded = list(silent(locked, at=at).select_related("person", "cohort__programme"))
     for enrolment in reminded:
         enrolment.invited_at = at
-        emails.invitation(enrolment, by=by, at=at, reminder=True)
+    emails.invitations(reminded, by=by, at=at, reminder=True)
     Enrolment.objects.bulk_update(reminded, ["invited_at"], batch_size=500)
-    record("enrolments.remind", locked, by=by, at=at, people=len(reminded))
+    record_each("enrolments.remind", reminded, by=by, at=at)
     return len(reminded)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.models import Record
@@ -24,6 +25,15 @@ class Programme(Record):
 
     class Meta:
         ordering = ["name", "id"]
+
+    @property
+    def rhythm(self) -> str:
+        """Say how often people meet: "every two weeks"."""
+        weeks, days = divmod(self.cadence_days, 7)
+        if days or not weeks:
+            return ngettext("every day", "every %(n)s days", self.cadence_days) % {"n": self.cadence_days}
+        words = {1: gettext("every week"), 2: gettext("every two weeks")}
+        return words.get(weeks, gettext("every %(n)s weeks") % {"n": weeks})
 
 
 class Competency(Record):

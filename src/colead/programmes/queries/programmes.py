@@ -20,7 +20,9 @@ class CohortLine:
     name: str
     starts_on: date
     ends_on: date
+    answer_by: date
     invited: int
+    unanswered: int
     taking_part: int
 
 
@@ -53,6 +55,20 @@ class ProgrammePage:
     team: tuple[TeamMember, ...]
     missing: tuple[str, ...]  # fields of the charter that are still empty
 
+    @property
+    def latest(self) -> CohortLine | None:
+        """Give the cohort that starts last: the one there is something to do in."""
+        return self.cohorts[0] if self.cohorts else None
+
+    @property
+    def next_step(self) -> str:
+        """Name what comes next: plan a cohort, invite, wait for answers, or let it run."""
+        if self.latest is None:
+            return "plan"
+        if not self.latest.invited:
+            return "invite"
+        return "answers" if self.latest.unanswered else "running"
+
 
 CHARTER = ("purpose", "goals", "not_this", "expectations", "sponsor_name")
 
@@ -75,6 +91,12 @@ def team_of(programme: Programme) -> list[TeamMember]:
     return [TeamMember(a.key, a.person.name, a.person.email, str(a.get_post_display())) for a in appointments]
 
 
+def hosts_of(programme: Programme) -> list[str]:
+    """Name the programme's coordinators, as an invitation does; one query."""
+    coordinators = Appointment.objects.filter(programme=programme, post=Post.COORDINATOR).order_by("pk")
+    return list(coordinators.values_list("person__name", flat=True))
+
+
 def programmes_of(coordinator: Person) -> list[ProgrammeLine]:
     """List the programmes that the person coordinates, with their cohorts; two queries."""
     programmes = list(
@@ -87,6 +109,7 @@ def programmes_of(coordinator: Person) -> list[ProgrammeLine]:
 def _cohort_lines(programmes: list[Programme]) -> dict[int, list[CohortLine]]:
     cohorts = Cohort.objects.filter(programme__in=programmes).annotate(
         invited=Count("enrolments"),
+        unanswered=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.INVITED)),
         taking_part=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.ADMITTED)),
     )
     lines: dict[int, list[CohortLine]] = {}
@@ -94,7 +117,8 @@ def _cohort_lines(programmes: list[Programme]) -> dict[int, list[CohortLine]]:
         lines.setdefault(cohort.programme_id, []).append(
             CohortLine(
                 key=cohort.key, name=cohort.name, starts_on=cohort.starts_on, ends_on=cohort.ends_on,
-                invited=cohort.invited, taking_part=cohort.taking_part,
+                answer_by=cohort.answer_by, invited=cohort.invited, unanswered=cohort.unanswered,
+                taking_part=cohort.taking_part,
             )
         )  # fmt: skip
     return lines

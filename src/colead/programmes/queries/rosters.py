@@ -1,10 +1,9 @@
-"""Who is in a cohort, and who could be invited."""
+"""Who is in a cohort, and by what the directory can be filtered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -12,11 +11,13 @@ from colead.people.models import DirectoryEntry
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.states import EnrolmentState
 
+REMIND_AFTER = timedelta(days=7)
 SORTS = {
     "name": ("person__name", "pk"),
     "state": ("state", "person__name", "pk"),
     "since": ("state_since", "pk"),
     "function": ("person__directory_entry__function", "person__name", "pk"),
+    "site": ("person__directory_entry__site", "person__name", "pk"),
 }
 
 
@@ -61,24 +62,11 @@ def roster_line(enrolment: Enrolment) -> RosterLine:
     )
 
 
-def invitable(cohort: Cohort, *, on: date, filters: dict[str, Any]) -> QuerySet[DirectoryEntry]:
-    """Find the directory entries that can be invited: with an address, not leaving, not in the cohort already."""
-    inside = Enrolment.objects.filter(cohort=cohort).exclude(
-        state__in=[EnrolmentState.DECLINED, EnrolmentState.LEFT]
+def silent(cohort: Cohort, *, at: datetime) -> QuerySet[Enrolment]:
+    """Find those who have not answered and were not written to for a week."""
+    return Enrolment.objects.filter(
+        cohort=cohort, state=EnrolmentState.INVITED, invited_at__lt=at - REMIND_AFTER
     )
-    found = (
-        DirectoryEntry.objects.exclude(email="")
-        .filter(Q(leaves_on__isnull=True) | Q(leaves_on__gt=on))
-        .exclude(email__in=inside.values("person__email"))
-    )
-    if search := filters.get("search"):
-        found = found.filter(
-            Q(name__icontains=search) | Q(email__icontains=search) | Q(job_title__icontains=search)
-        )
-    for name in ("function", "site", "level"):
-        if filters.get(name):
-            found = found.filter(**{f"{name}__in": filters[name]})
-    return found
 
 
 @dataclass(frozen=True)

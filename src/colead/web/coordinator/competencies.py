@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from colead.kernel.errors import Refused
 from colead.programmes import access
 from colead.programmes.actions import competencies as actions
 from colead.web.doors import PersonRequest, signed_in
@@ -21,9 +22,13 @@ def competencies(request: PersonRequest, key: str) -> HttpResponse:
     programme = access.coordinated_programme(request.user, key)
     form = CompetencyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.add(programme=programme, **form.cleaned_data, by=request.user, at=timezone.now())
-        messages.success(request, _("The competency was added."))
-        return redirect("competencies", programme.key)
+        try:
+            actions.add(programme=programme, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The competency was added."))
+            return redirect("competencies", programme.key)
     context = {"programme": programme, "competencies": list(programme.competencies.all()), "form": form}
     return render(request, "coordinator/competencies.html", context)
 
@@ -34,9 +39,13 @@ def competency(request: PersonRequest, key: str) -> HttpResponse:
     found = access.coordinated_competency(request.user, key)
     form = CompetencyForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        actions.change(competency=found, **form.cleaned_data, by=request.user, at=timezone.now())
-        messages.success(request, _("The competency was changed."))
-        return redirect("competencies", found.programme.key)
+        try:
+            actions.change(competency=found, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            messages.success(request, _("The competency was changed."))
+            return redirect("competencies", found.programme.key)
     return render(request, "coordinator/competency.html", {"competency": found, "form": form})
 
 

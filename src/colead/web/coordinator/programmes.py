@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from colead.programmes import access
 from colead.programmes.actions import programmes as actions
-from colead.programmes.queries.programmes import programme_page, programmes_of
+from colead.programmes.models import Programme
+from colead.programmes.queries.programmes import hosts_of, programme_page, programmes_of
 from colead.web.doors import PersonRequest, administrators, signed_in
 from colead.web.forms.programme import CharterForm
 
@@ -41,11 +42,16 @@ def programme(request: PersonRequest, key: str) -> HttpResponse:
 
 @signed_in
 def charter(request: PersonRequest, key: str) -> HttpResponse:
-    """Rewrite a programme's charter."""
+    """Rewrite a programme's charter, or only look how the invitation would read."""
     found = access.coordinated_programme(request.user, key)
     form = CharterForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    valid = request.method == "POST" and form.is_valid()
+    if valid and "preview" not in request.POST:
         actions.change(programme=found, charter=form.charter(), by=request.user, at=timezone.now())
         messages.success(request, _("The charter was changed."))
         return redirect("programme", found.key)
-    return render(request, "coordinator/charter.html", {"programme": found, "form": form})
+    context = {
+        "programme": found, "form": form, "preview": Programme(**form.cleaned_data) if valid else None,
+        "hosts": hosts_of(found),
+    }  # fmt: skip
+    return render(request, "coordinator/charter.html", context)

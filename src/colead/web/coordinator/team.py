@@ -40,4 +40,6 @@ def withdraw_appointment(request: PersonRequest, key: str) -> HttpResponse:
     appointment = access.coordinated_appointment(request.user, key)
     actions.withdraw(appointment=appointment, by=request.user, at=timezone.now())
     messages.success(request, _("The post was taken back."))
+    if appointment.person_id == request.user.pk:  # one's own: the programme is no longer theirs to see
+        return redirect("home")
     return redirect("team", appointment.programme.key)

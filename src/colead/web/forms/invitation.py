@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from django import forms
@@ -15,6 +16,7 @@ from colead.kernel.text import clean_email, clean_line
 from colead.programmes.queries.rosters import DirectoryChoices
 
 MOST_LINES = 2000
+NAMED_ADDRESS = re.compile(r"([^<>]*)<([^<>]*)>")
 
 
 class FilterForm(forms.Form):
@@ -28,6 +30,11 @@ class FilterForm(forms.Form):
     function = forms.MultipleChoiceField(label=gettext_lazy("Function"), required=False)
     site = forms.MultipleChoiceField(label=gettext_lazy("Site"), required=False)
     level = forms.MultipleChoiceField(label=gettext_lazy("Level"), required=False)
+    started_before = forms.DateField(
+        label=gettext_lazy("Started before"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
 
     def __init__(self, data: QueryDict, choices: DirectoryChoices) -> None:
         super().__init__(data)
@@ -42,43 +49,68 @@ class FilterForm(forms.Form):
 
     @property
     def filters(self) -> dict[str, object]:
-        """Give what was chosen; a filter that cannot be read filters nothing."""
-        self.is_valid()
+        """Give what was chosen, of a form that is valid."""
         return {name: self.cleaned_data.get(name) for name in self.fields}
+
+    @property
+    def lists(self) -> list[forms.BoundField]:
+        """Give the fields of which several values can be chosen and that have any to choose."""
+        lists = {
+            name: field for name, field in self.fields.items() if isinstance(field, forms.MultipleChoiceField)
+        }
+        return [self[name] for name, field in lists.items() if field.choices]
+
+
+@dataclass(frozen=True)
+class PastedLine:
+    """An address that somebody pasted, and where it stood."""
+
+    number: int
+    email: str
+    name: str
 
 
 @dataclass
 class PastedAddresses:
-    """Addresses read from pasted lines, and what could not be read, line by line."""
+    """Addresses read from pasted text, and what could not be read, line by line."""
 
-    people: dict[str, str] = field(default_factory=dict)  # address -> name
+    lines: dict[str, PastedLine] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
 def read_addresses(text: str) -> PastedAddresses:
-    """Read one address a line, as "bo@example.org" or "Bo Sample <bo@example.org>"; separators may be commas."""
+    """Read addresses such as "bo@example.org" or "Bo Sample <bo@example.org>", divided by lines, commas or semicolons."""
     found = PastedAddresses()
-    lines = text.replace(";", "\n").replace(",", "\n").splitlines()
+    lines = text.splitlines()
     if len(lines) > MOST_LINES:
         found.problems.append(_("Only the first %(most)s lines were read.") % {"most": MOST_LINES})
     for number, line in enumerate(lines[:MOST_LINES], start=1):
-        _read_line(line.strip(), number, found)
+        for name, address in _addresses_in(line):
+            _take(PastedLine(number, clean_email(address), clean_line(name)), found)
     return found
 
 
-def _read_line(line: str, number: int, found: PastedAddresses) -> None:
-    if not line:
-        return
-    name, bracket, rest = line.partition("<")
-    address = clean_email(rest.rstrip(">") if bracket else line)
+def _addresses_in(line: str) -> list[tuple[str, str]]:
+    """Divide a line; in "Sample, Bo <bo@example.org>" the comma belongs to the name."""
+    found: list[tuple[str, str]] = []
+    for part in line.split(";"):
+        for before, address in NAMED_ADDRESS.findall(part):
+            pieces = [piece.strip(' "') for piece in before.split(",")]
+            found += [("", piece) for piece in pieces if "@" in piece]
+            found.append((", ".join(piece for piece in pieces if piece and "@" not in piece), address))
+        rest = NAMED_ADDRESS.sub("", part)
+        found += [("", piece.strip()) for piece in rest.split(",") if piece.strip()]
+    return found
+
+
+def _take(line: PastedLine, found: PastedAddresses) -> None:
+    words = {"number": line.number, "line": clean_line(line.email, limit=60)}
     try:
-        validate_email(address)
+        validate_email(line.email)
     except ValidationError:
-        shown = clean_line(line, limit=60)
-        found.problems.append(
-            _("Line %(number)s: “%(line)s” is not an e-mail address.") % {"number": number, "line": shown}
-        )
+        found.problems.append(_("Line %(number)s: “%(line)s” is not an e-mail address.") % words)
         return
-    found.people.setdefault(
-        address, clean_line(name.strip(' "')) if bracket and name.strip() else address.partition("@")[0]
-    )
+    if line.email in found.lines:
+        found.problems.append(_("Line %(number)s: %(line)s stands there twice.") % words)
+        return
+    found.lines[line.email] = line

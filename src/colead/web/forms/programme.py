@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -15,8 +16,62 @@ from colead.programmes.models import Cohort, Competency, Programme
 from colead.programmes.states import Post
 
 
+@dataclass(frozen=True)
+class Section:
+    """A part of a long form."""
+
+    title: Any
+    lead: Any
+    example: Any
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BoundSection:
+    """A part of a long form, with its fields."""
+
+    section: Section
+    fields: tuple[forms.BoundField, ...]
+
+
+CHARTER_SECTIONS = (
+    Section(
+        _("What it is for"),
+        _("People decide by this whether to take part."),
+        _(
+            "Purpose: “Our managers carry every reorganisation. Each of them should have one colleague to think "
+            "with who is neither their boss nor their report.” Goals: “Difficult conversations are held within two "
+            "days. Decisions are explained with their reasons.” What it is not: “Not coaching by a boss, not part "
+            "of any appraisal, not therapy.”"
+        ),
+        ("name", "purpose", "goals", "not_this"),
+    ),
+    Section(
+        _("What each person does"),
+        _("Say it so that nobody is surprised later."),
+        _("“An hour every two weeks, half of it for each. A worksheet before, one small step after.”"),
+        ("expectations", "cadence_days", "meeting_minutes"),
+    ),
+    Section(
+        _("Who stands behind it"),
+        _("A sentence from somebody senior is what lets people take the time."),
+        _("“You have an hour every two weeks for this. It is work, and it counts as work.”"),
+        ("sponsor_name", "sponsor_words"),
+    ),
+)
+
+
 class CharterForm(forms.ModelForm[Programme]):
     """What a programme says of itself."""
+
+    cadence_days = forms.IntegerField(
+        label=_("Days between meetings"), min_value=7, max_value=60, initial=14,
+        help_text=_("14 means every two weeks."),
+    )  # fmt: skip
+    meeting_minutes = forms.IntegerField(
+        label=_("Minutes of a meeting"), min_value=30, max_value=180, initial=60,
+        help_text=_("60 gives each of two people half an hour."),
+    )  # fmt: skip
 
     class Meta:
         model = Programme
@@ -27,15 +82,20 @@ class CharterForm(forms.ModelForm[Programme]):
         help_texts = {
             "purpose": _("Why this exists, in two sentences. It stands in the invitation."),
             "goals": _("What should be different at the end. One line each."),
-            "not_this": _("For example: not coaching by a boss, not part of any appraisal, not therapy."),
-            "expectations": _(
-                "What each person does: an hour every two weeks, a worksheet before, a next step after."
-            ),
+            "not_this": _("What people might fear it is. It stands in the invitation."),
+            "expectations": _("What each person gives: time, preparation, a next step."),
+            "sponsor_name": _("With their role, as people know them."),
             "sponsor_words": _(
                 "Why the organisation gives people the time. It stands beside the invitation."
             ),
-            "cadence_days": _("14 means every two weeks."),
         }
+
+    @property
+    def sections(self) -> list[BoundSection]:
+        """Give the fields in the parts in which they are asked."""
+        return [
+            BoundSection(section, tuple(self[name] for name in section.names)) for section in CHARTER_SECTIONS
+        ]
 
     def charter(self) -> Charter:
         """Give what was typed as the action wants it."""
@@ -52,16 +112,21 @@ class CohortForm(forms.ModelForm[Cohort]):
             name: forms.DateInput({"type": "date"}, format="%Y-%m-%d")
             for name in ("answer_by", "starts_on", "ends_on")
         }
-        help_texts = {"name": _("For example: Spring 2027.")}
+        help_texts = {
+            "name": _("For example: Spring 2027."),
+            "answer_by": _("It stands in the invitation. Two weeks are usual."),
+            "starts_on": _("When the first partners are introduced."),
+            "ends_on": _("Six months are usual."),
+        }
 
     def clean(self) -> dict[str, Any]:
         """Point at the date that is out of order."""
         typed = super().clean() or self.cleaned_data
         answer_by, starts_on, ends_on = (typed.get(name) for name in ("answer_by", "starts_on", "ends_on"))
         if answer_by and starts_on and answer_by > starts_on:
-            self.add_error("answer_by", _("Answers must be due before the start."))
+            self.add_error("answer_by", _("Answers must be due by the start. Choose an earlier day."))
         if starts_on and ends_on and ends_on <= starts_on:
-            self.add_error("ends_on", _("The end must come after the start."))
+            self.add_error("ends_on", _("The end must come after the start. Choose a later day."))
         return typed
 
     def plan(self) -> Plan:
@@ -74,7 +139,15 @@ class CompetencyForm(forms.ModelForm[Competency]):
 
     class Meta:
         model = Competency
-        fields = ("code", "name", "description")
+        fields = ("name", "code", "description")
+        help_texts = {
+            "code": _("Three letters for narrow tables, such as COM."),
+            "description": _("What somebody does who is good at it. People read it when they choose."),
+        }
+
+    def clean_code(self) -> str:
+        """Write short codes in capitals, as the first eight are."""
+        return clean_line(self.cleaned_data["code"]).upper()
 
 
 class PolicyForm(forms.ModelForm[MatchingPolicy]):
@@ -86,6 +159,13 @@ class PolicyForm(forms.ModelForm[MatchingPolicy]):
             "not_same_line", "not_same_slate", "common_language", "min_shared_hours", "weight_needs",
             "weight_function", "weight_level", "weight_hours", "weight_interests", "weight_style",
         )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one weight at least: without any, no partner is better than another."""
+        typed = super().clean() or self.cleaned_data
+        if not self.errors and not any(typed[name] for name in typed if name.startswith("weight_")):
+            self.add_error(None, _("At least one weight must be more than 0. Move one of them."))
+        return typed
 
     @property
     def rules(self) -> list[forms.BoundField]:
@@ -101,9 +181,15 @@ class PolicyForm(forms.ModelForm[MatchingPolicy]):
 class AppointmentForm(forms.Form):
     """Somebody's address and the post they get."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"))
-    post = forms.ChoiceField(label=_("Post"), choices=Post.choices)
+    name = forms.CharField(
+        label=_("Name"), max_length=200, required=False,
+        help_text=_("Only needed for somebody who is not in the directory."),
+    )  # fmt: skip
+    post = forms.ChoiceField(
+        label=_("Post"), choices=Post.choices, widget=forms.RadioSelect, initial=Post.SPONSOR,
+        help_text=_("Coordinators run the programme. Sponsors see released counts and nothing else."),
+    )  # fmt: skip
 
     def clean_email(self) -> str:
         return clean_email(self.cleaned_data["email"])

@@ -12,70 +12,71 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from colead.kernel.errors import Refused
+from colead.kernel.links import is_link_spent
 from colead.people.actions.accounts import choose_password
 from colead.programmes import access
-from colead.programmes.actions import enrolments as actions
+from colead.programmes.actions import answers
 from colead.programmes.links import enrolment_key_of, invitation_token
 from colead.programmes.models import Enrolment
+from colead.programmes.queries.programmes import hosts_of
 from colead.programmes.states import EnrolmentState
 from colead.web.doors import PersonRequest, signed_in
 
 
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the invitation and how it was answered so far."""
+    """Show the invitation, or lead on where it was answered already."""
     enrolment = _enrolment(token)
-    context = {
-        "enrolment": enrolment,
-        "cohort": enrolment.cohort,
-        "programme": enrolment.cohort.programme,
-        "token": token,
-    }
+    cohort = enrolment.cohort
+    context = {"enrolment": enrolment, "cohort": cohort, "programme": cohort.programme, "token": token}
+    if _is_somebody_else(request, enrolment):
+        return render(request, "public/somebody_else.html", context)
     if enrolment.state == EnrolmentState.DECLINED:
         return render(request, "public/declined.html", context)
-    if enrolment.state not in (EnrolmentState.INVITED, EnrolmentState.APPLIED):
-        return redirect(_own_page(request, enrolment))
-    return render(request, "public/invitation.html", context)
+    if enrolment.state != EnrolmentState.INVITED:
+        return redirect(_way_on(request, enrolment, token))
+    if is_link_spent(token):
+        raise answers.AnsweredBefore
+    return render(request, "public/invitation.html", context | {"hosts": hosts_of(cohort.programme)})
 
 
 @require_POST
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Say yes, then lead to the profile: by a first password, by signing in, or at once."""
-    enrolment = actions.accept(enrolment=_enrolment(token), at=timezone.now())
-    if request.user == enrolment.person or enrolment.person.has_usable_password():
-        return redirect(_own_page(request, enrolment))
-    return redirect("first_password", token)
+    enrolment = answers.accept(token=token, at=timezone.now())
+    return redirect(_way_on(request, enrolment, token))
 
 
 @require_POST
 def decline_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Say no; the next page offers to undo it."""
-    actions.decline(enrolment=_enrolment(token), at=timezone.now())
+    answers.decline(token=token, at=timezone.now())
     return redirect("invitation", token)
 
 
 @require_POST
 def undo_decline(request: HttpRequest, token: str) -> HttpResponse:
     """Take a no back."""
-    actions.undo_decline(enrolment=_enrolment(token), at=timezone.now())
+    answers.undo_decline(token=token, at=timezone.now())
     return redirect("invitation", token)
 
 
 def first_password(request: HttpRequest, token: str) -> HttpResponse:
     """Let somebody who said yes choose their first password; once there is one, the link opens nothing any more."""
     enrolment = _enrolment(token)
-    if enrolment.person.has_usable_password() or enrolment.state == EnrolmentState.INVITED:
-        return redirect(_own_page(request, enrolment))
+    person = enrolment.person
+    open_to = enrolment.state in answers.SAID_YES and not person.has_usable_password()
+    if not open_to or _is_somebody_else(request, enrolment):
+        return redirect("invitation", token)
     problem = ""
     if request.method == "POST":
         try:
-            choose_password(
-                person=enrolment.person, password=request.POST.get("password", ""), at=timezone.now()
+            chosen = choose_password(
+                person=person, password=request.POST.get("password", ""), at=timezone.now()
             )
         except Refused as refusal:
             problem = str(refusal)
         else:
-            enrolment.person.refresh_from_db()
-            login(request, enrolment.person, backend="allauth.account.auth_backends.AuthenticationBackend")
+            login(request, chosen, backend="allauth.account.auth_backends.AuthenticationBackend")
             return redirect("profile", enrolment.key)
     context = {"enrolment": enrolment, "problem": problem, "hints": password_validators_help_texts()}
     return render(request, "public/first_password.html", context, status=422 if problem else 200)
@@ -92,8 +93,23 @@ def _enrolment(token: str) -> Enrolment:
     return access.invited_enrolment(enrolment_key_of(token, at=timezone.now()))
 
 
-def _own_page(request: HttpRequest, enrolment: Enrolment) -> str:
-    profile = reverse("profile", args=[enrolment.key])
-    if request.user == enrolment.person:
-        return profile
-    return f"{reverse('account_login')}?{urlencode({'next': profile})}"
+def _is_somebody_else(request: HttpRequest, enrolment: Enrolment) -> bool:
+    return request.user.is_authenticated and request.user != enrolment.person
+
+
+def _way_on(request: HttpRequest, enrolment: Enrolment, token: str) -> str:
+    """Give where an answered invitation leads: the own place, by a first password or by signing in."""
+    if _is_somebody_else(request, enrolment):
+        return reverse("invitation", args=[token])
+    place = _place(enrolment)
+    if request.user.is_authenticated:
+        return place
+    if enrolment.state in answers.SAID_YES and not enrolment.person.has_usable_password():
+        return reverse("first_password", args=[token])
+    return f"{reverse('account_login')}?{urlencode({'next': place})}"
+
+
+def _place(enrolment: Enrolment) -> str:
+    if enrolment.state == EnrolmentState.APPLIED:
+        return reverse("profile", args=[enrolment.key])
+    return reverse("home")
