@@ -53,7 +53,8 @@ def watched(context: BrowserContext) -> Page:
 
 
 def looked_at(page: Page, name: str) -> None:
-    """Take a picture, and let axe look at the page."""
+    """Take a picture, and let axe look at the page, once its styles are there."""
+    page.wait_for_load_state("load")
     assert accessibility_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{name} scrolls sideways"
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -167,10 +168,10 @@ def match_and_publish(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Round 2: everyone has a partner", timeout=30_000
     )
-    page.get_by_role("link", name="Compare with the round before").click()
-    expect(page.get_by_text("2 partnerships stay as they were.")).to_be_visible()
+    page.get_by_role("link", name="Compare with round 1").click()
+    expect(page.get_by_text("Both have the same partnerships.")).to_be_visible()
     looked_at(page, "08-compare")
-    page.get_by_role("link", name="Round 2").click()
+    page.get_by_role("link", name="Round 2", exact=True).first.click()
     page.get_by_role("button", name="Approve").click()
     page.get_by_text("Publish", exact=True).click()
     page.get_by_role("button", name="Publish and tell everybody").click()
