@@ -16,9 +16,7 @@ MOST_CELLS = 8  # every way to merge 8 cells is 4,140 partitions: looked through
 Blocks = dict[frozenset[str], int]
 
 
-def finest_release(
-    counts: Mapping[str, int], earlier: Sequence[Blocks] = (), *, k: int = K
-) -> Blocks | None:
+def finest_release(counts: Mapping[str, int], earlier: Sequence[Blocks] = (), *, k: int = K) -> Blocks | None:
     """Give the finest merging of the cells that may be shown, or None where not even the total may be.
 
     Args:
@@ -44,9 +42,7 @@ def is_safe(blocks: Blocks, past: Sequence[Blocks], *, k: int = K) -> bool:
         return False
     now = _sums(blocks)
     return all(
-        not 0 < abs(now[cells] - before[cells]) < k
-        for before in past
-        for cells in now.keys() & before.keys()
+        not 0 < abs(now[cells] - before[cells]) < k for before in past for cells in now.keys() & before.keys()
     )
 
 

@@ -280,7 +280,7 @@ def calendar_to(product: Product, address: str) -> str:
         for mail in list(product.postbox.accepted):
             parts = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
             if mail["To"] == address and parts:
-                return parts[0].get_content()
+                return str(parts[0].get_content())
         time.sleep(0.2)
     raise AssertionError(f"no invitation to {address}")
 

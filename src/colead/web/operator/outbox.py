@@ -8,7 +8,7 @@ from typing import cast
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp, csp_update
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from colead.kernel.demo import is_demo
@@ -16,7 +16,7 @@ from colead.kernel.models import OutboxEmail
 from colead.web.doors import PersonRequest, signed_in
 
 PER_PAGE = 50
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 in_frames = cast(Callable[[View], View], csp_update({"frame-src": [SELF]}))
 # Mail needs the inline styles that our own pages forbid: it stands in a frame without any rights.
 without_rights = cast(
@@ -48,15 +48,7 @@ def email(request: PersonRequest, key: str) -> HttpResponse:
     return render(request, "operator/email.html", {"email": _demo_email(key)})
 
 
-# Mail needs the inline styles that our own pages forbid: it stands in a frame without any rights.
-@csp(
-    {
-        "default-src": [NONE],
-        "style-src": [UNSAFE_INLINE],
-        "sandbox": ["allow-popups"],
-        "frame-ancestors": [SELF],
-    }
-)
+@without_rights
 @signed_in
 def email_html(request: PersonRequest, key: str) -> HttpResponse:
     """Show the HTML body by itself."""
