@@ -12,6 +12,7 @@ from colead.programmes.models import Competency, Enrolment
 from colead_matching.scale import SCALE
 
 MOST = 4  # sentences; the rest is in the numbers
+ALIKE = 2  # of three answers on style
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,21 @@ def exchange_of(reasons: list[dict[str, Any]], names: dict[str, str], *, you: in
 
 
 def spread(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Choose the reasons worth saying: one offer each way first, then what counts most."""
+    """Choose the reasons worth saying: one offer to each member first, then what counts most."""
     offers: dict[int, dict[str, Any]] = {}
     for reason in reasons:
         if reason["code"] == "offers":
             offers.setdefault(reason["b"], reason)
-    chosen = list(offers.values())[:2]
-    others = [
-        r for r in reasons if r not in chosen and r["value"] > 0 and (r["code"] != "level" or not r["count"])
-    ]
+    chosen = list(offers.values())
+    others = [r for r in reasons if r not in chosen and r["value"] > 0 and _is_worth_saying(r)]
     return [*chosen, *others][:MOST]
+
+
+def _is_worth_saying(reason: dict[str, Any]) -> bool:
+    """Leave out what would be said of almost any two people: levels apart, one answer on style alike."""
+    if reason["code"] == "level":
+        return not reason["count"]
+    return reason["code"] != "style" or (reason["count"] or 0) >= ALIKE
 
 
 def because(reasons: list[dict[str, Any]], competencies: dict[str, str]) -> tuple[str, str]:

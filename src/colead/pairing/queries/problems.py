@@ -76,7 +76,8 @@ def _refuse_impossible(problem: Problem, locks: frozenset[Pair], names: dict[str
         if broken:
             # Other rules beside it would tell a private cause from a shared past.
             rule = "not_available" if "not_available" in broken else broken[0]
-            raise ImpossibleDecision(impossible_lock(*sorted((names[one], names[other])), rule))
+            first, second = sorted((names[one], names[other]))
+            raise ImpossibleDecision(impossible_lock(first, second, rule))
 
 
 def _rules(values: Mapping[str, int | bool], not_available: frozenset[Pair]) -> Rules:
