@@ -13,7 +13,7 @@ BATCH = 900  # parameters that SQLite takes in one query
 def reporting_lines(references: Collection[str]) -> dict[str, frozenset[str]]:
     """Give, for each staff number, the staff numbers within two levels of its line among those given."""
     managers = _chains(references)
-    above = {reference: _above(reference, managers) for reference in references}
+    above = {reference: _above(reference, managers) - {reference} for reference in references}
     line: dict[str, set[str]] = {reference: set() for reference in references}
     for reference, chiefs in above.items():
         for chief in chiefs & line.keys():
