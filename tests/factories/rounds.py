@@ -44,6 +44,7 @@ def make_crowd(cohort: Cohort, size: int) -> list[Enrolment]:
 
 
 def _fill_in(enrolled: list[Enrolment], competencies: list) -> None:
+    # Whoever needs a competency is needed by those who offer it, so that pairs give both ways.
     Profile.objects.bulk_create(
         Profile(enrolment=e, languages=["en"], free_hours=OFFICE, finished_at=NOW, saved_at=NOW) for e in enrolled
     )  # fmt: skip
@@ -53,6 +54,6 @@ def _fill_in(enrolled: list[Enrolment], competencies: list) -> None:
         for n, e in enumerate(enrolled)
     )
     Strength.objects.bulk_create(
-        Strength(enrolment=e, competency=competencies[(3 * n + 1) % kinds], level=1 + n % 3, evidence="")
+        Strength(enrolment=e, competency=competencies[(1 - n) % kinds], level=1 + n % 3, evidence="")
         for n, e in enumerate(enrolled)
     )
