@@ -27,12 +27,14 @@ class Door:
 @signed_in
 def home(request: PersonRequest) -> HttpResponse:
     """Lead to the one place the person has, or show the choice where there are several."""
-    doors = _doors(places_for(request))
+    places = places_for(request)
+    doors = _doors(places)
     if not doors and request.user.is_administrator:
         return redirect("programmes")
     if len(doors) == 1:
         return redirect(doors[0].url)
-    return render(request, "home.html", {"doors": doors})
+    sponsored = [place.programme_name for place in places if place.sponsors]
+    return render(request, "home.html", {"doors": doors, "sponsored": sponsored})
 
 
 def _doors(places: list[Place]) -> list[Door]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from colead.kernel.models import OutboxEmail
 from colead.people.models import DirectoryEntry
 from colead.programmes.models import Enrolment
+from colead.web.coordinator import choosing
 from colead.web.forms.invitation import read_addresses
 from tests.cast import AMARA, BO
 from tests.factories.people import NOW, make_person
@@ -124,6 +125,21 @@ def test_people_are_filtered_by_when_they_started_and_the_others_named(cohort, s
         ("Dana", "no_address"),
         ("Eli", "leaving"),
     ]
+
+
+def test_too_many_at_once_are_refused_in_words_before_anything_is_shown(cohort, sign_in, monkeypatch):
+    monkeypatch.setattr(choosing, "MOST", 1)
+    add_entry("Bo")
+    add_entry("Chidi")
+    back = reverse("invite", args=[cohort.key])
+    page = sign_in(AMARA).post(
+        reverse("confirm_invitations", args=[cohort.key]), {"everyone": "1"},
+        headers={"Referer": f"http://testserver{back}"}, follow=True,
+    )  # fmt: skip
+    assert (page.redirect_chain[-1][0].endswith(back), "at most 5,000" in page.content.decode()) == (
+        True,
+        True,
+    )
 
 
 def test_the_list_comes_alone_while_one_types(cohort, sign_in):

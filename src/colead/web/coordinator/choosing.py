@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from colead.people.actions.accounts import people_for_addresses, people_for_entries
 from colead.people.models import DirectoryEntry, Person
+from colead.programmes.actions.enrolments import MOST, TooManyAtOnce
 from colead.programmes.models import Cohort
 from colead.programmes.queries.invitees import invitable, obstacles
 from colead.programmes.queries.rosters import directory_choices
@@ -44,7 +45,9 @@ def chosen(cohort: Cohort, posted: QueryDict, *, on: date) -> Chosen:
     pasted = read_addresses(posted.get("addresses", ""))
     refused = obstacles(cohort, pasted.lines.keys(), on=on)
     anyone = invitable(cohort, on=on, filters={})
-    entries = {entry.pk: entry for entry in _ticked(anyone, cohort, posted, on)}
+    entries = {entry.pk: entry for entry in _ticked(anyone, cohort, posted, on)[: MOST + 1]}
+    if len(entries) > MOST:
+        raise TooManyAtOnce
     entries |= {entry.pk: entry for entry in anyone.filter(email__in=pasted.lines.keys() - refused.keys())}
     known = {entry.email for entry in entries.values()}
     problems = [

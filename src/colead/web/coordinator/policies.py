@@ -12,7 +12,7 @@ from colead.pairing.actions import policies as actions
 from colead.pairing.queries.policies import policy_of
 from colead.programmes import access
 from colead.web.doors import PersonRequest, signed_in
-from colead.web.forms.programme import PolicyForm
+from colead.web.forms.policy import PolicyForm
 
 
 @signed_in

@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.text import clean_email, clean_line
-from colead.pairing.models import MatchingPolicy
 from colead.programmes.actions.cohorts import Plan
 from colead.programmes.actions.programmes import Charter
 from colead.programmes.models import Cohort, Competency, Programme
@@ -148,34 +147,6 @@ class CompetencyForm(forms.ModelForm[Competency]):
     def clean_code(self) -> str:
         """Write short codes in capitals, as the first eight are."""
         return clean_line(self.cleaned_data["code"]).upper()
-
-
-class PolicyForm(forms.ModelForm[MatchingPolicy]):
-    """Rules and weights."""
-
-    class Meta:
-        model = MatchingPolicy
-        fields = (
-            "not_same_line", "not_same_slate", "common_language", "min_shared_hours", "weight_needs",
-            "weight_function", "weight_level", "weight_hours", "weight_interests", "weight_style",
-        )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for one weight at least: without any, no partner is better than another."""
-        typed = super().clean() or self.cleaned_data
-        if not self.errors and not any(typed[name] for name in typed if name.startswith("weight_")):
-            self.add_error(None, _("At least one weight must be more than 0. Move one of them."))
-        return typed
-
-    @property
-    def rules(self) -> list[forms.BoundField]:
-        """Give the fields that decide who may meet."""
-        return [self[name] for name in self.fields if not name.startswith("weight_")]
-
-    @property
-    def weights(self) -> list[forms.BoundField]:
-        """Give the fields that decide what makes a good partner."""
-        return [self[name] for name in self.fields if name.startswith("weight_")]
 
 
 class AppointmentForm(forms.Form):
