@@ -1,69 +1,26 @@
-"""A coordinator's way through a round: ask, look, decide, compare, approve, publish, take it home."""
+"""A coordinator's way through a round: ask, look, approve, publish."""
 
 from __future__ import annotations
-
-import csv
-import io
-import json
-from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
-from colead.kernel.models import AuditEvent, OutboxEmail
 from colead.pairing.actions import decisions, rounds
-from colead.pairing.models import Avoidance, Decision, Need, Round, Strength
+from colead.pairing.models import Round
 from colead.partnerships.models import Partnership
-from colead.people.models import Person
 from colead.programmes.models import Appointment
 from colead.programmes.states import EnrolmentState, Post
-from tests.cast import AMARA, BO, CHIDI, DANA, ELI, FEMI, OLU
+from tests.cast import BO, CHIDI, DANA, FEMI, OLU
 from tests.factories.partnerships import make_round as write_round
 from tests.factories.people import NOW, make_person
 from tests.factories.profiles import make_ready
-from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
+from tests.factories.programmes import appoint, enrol
 from tests.factories.rounds import make_crowd, make_round
 from tests.support.pages import PageClient
+from tests.web.coordinator.reading import act, page, text
 
 pytestmark = pytest.mark.django_db
 LOOK = 10  # queries of the result page, whatever its size
-
-
-@pytest.fixture
-def amara():
-    return make_person(AMARA)
-
-
-@pytest.fixture
-def cohort(amara):
-    return make_cohort(make_programme(amara))
-
-
-@pytest.fixture
-def four(cohort):
-    """Four people in one time zone, of whom Bo and Chidi, and Dana and Eli, have most for each other."""
-    return [
-        make_ready(replace(character, time_zone=BO.time_zone), cohort) for character in (BO, CHIDI, DANA, ELI)
-    ]
-
-
-@pytest.fixture
-def browser(amara):
-    client = PageClient()
-    client.force_login(amara)
-    return client
-
-
-def page(browser, name, found, **more):
-    return browser.get(reverse(name, args=[found.key, *more.pop("args", [])]), more)
-
-
-def act(browser, name, thing, data=None):
-    return browser.post(reverse(name, args=[thing.key]), data or {}, follow=True)
-
-
-def text(response):
-    return response.content.decode()
 
 
 def test_before_the_first_round_the_page_says_who_is_ready_and_who_is_missing(browser, cohort, four):
@@ -195,64 +152,6 @@ def test_a_weight_out_of_range_makes_no_round(browser, cohort, four, needs):
     assert cohort.rounds.count() == 0
 
 
-def test_deciding_is_shown_taken_back_and_respected(browser, cohort, amara, four):
-    bo, chidi = four[:2]
-    found = make_round(cohort, amara)
-    told = act(browser, "decide", found, {"one": bo.key, "other": chidi.key, "wish": "forbid"})
-    assert "Bo Sample and Chidi Example are kept apart when you solve again." in text(told)
-    assert "apart next time" in text(told)
-    assert "<h1>Round 2: everyone has a partner</h1>" in text(
-        page(browser, "round", make_round(cohort, amara))
-    )
-    act(browser, "withdraw_decision", Decision.objects.get())
-    assert Decision.objects.count() == 0
-
-
-def test_a_wish_that_does_not_exist_changes_nothing(browser, cohort, amara, four):
-    found = make_round(cohort, amara)
-    sent = {"one": four[0].key, "other": four[1].key, "wish": "whatever"}
-    assert browser.post(reverse("decide", args=[found.key]), sent).status_code == 400
-    assert Decision.objects.count() == 0
-
-
-def test_two_rounds_are_compared_by_names(browser, cohort, amara, four):
-    before = make_round(cohort, amara)
-    decisions.decide(one=four[0], other=four[1], wish="forbid", by=amara, at=NOW)
-    after = make_round(cohort, amara)
-    shown = text(page(browser, "compare_rounds", after, args=[before.key]))
-    assert "<li>Bo Sample · Chidi Example</li>" in shown
-    same = text(page(browser, "compare_rounds", before, args=[before.key]))
-    assert "Both have the same partnerships." in same
-
-
-def test_a_round_of_another_cohort_is_not_compared(browser, cohort, amara, four):
-    autumn = make_cohort(cohort.programme, name="Autumn")
-    found, other = make_round(cohort, amara), make_round(autumn, amara)
-    assert page(browser, "compare_rounds", found, args=[other.key]).status_code == 404
-
-
-@pytest.mark.parametrize("name", ["why_not", "round_csv", "round_json"])
-def test_what_has_no_result_yet_cannot_be_looked_into(browser, cohort, amara, four, name):
-    waiting = rounds.request(cohort=cohort, by=amara, at=NOW)
-    assert page(browser, name, waiting).status_code == 404
-
-
-def test_why_not_answers_in_sentences(browser, cohort, amara, four):
-    bo, chidi, dana, eli = four
-    found = make_round(cohort, amara)
-    asked = text(page(browser, "why_not", found, one=bo.key, other=dana.key))
-    assert "They may meet: of 100, Bo would get 0 and Dana would get 0." in asked
-    assert "Chidi Example and Eli Mock would have no partners then." in asked
-    assert "Keep them together next time" in asked
-    assert "They do meet in this round." in text(page(browser, "why_not", found, one=bo.key, other=chidi.key))
-    assert "Choose two different people." in text(page(browser, "why_not", found, one=eli.key, other=eli.key))
-    Avoidance.objects.create(enrolment=dana, other=bo.person)
-    again = make_round(cohort, amara)
-    answer = text(page(browser, "why_not", again, one=bo.key, other=dana.key))
-    assert "They may not meet: not available." in answer
-    assert "Keep them together next time" not in answer
-
-
 def test_nothing_is_published_without_approval_and_nothing_twice(browser, cohort, amara, four):
     found = make_round(cohort, amara)
     assert browser.post(reverse("publish_round", args=[found.key])).status_code == 409
@@ -275,76 +174,6 @@ def test_an_approval_can_be_taken_back(browser, cohort, amara, four):
     act(browser, "approve_round", found)
     assert "The approval was taken back. Nobody was told." in text(act(browser, "withdraw_approval", found))
     assert cohort.rounds.get().state == "draft"
-
-
-def test_the_table_for_spreadsheets_has_everybody_and_runs_nothing(browser, cohort, amara, four):
-    lonely = make_ready(FEMI, cohort)
-    lonely.profile.languages = ["fi"]
-    lonely.profile.save()
-    Person.objects.filter(pk=four[0].person_id).update(name="=HYPERLINK(1)")
-    content = page(browser, "round_csv", make_round(cohort, amara)).content.decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(content)))
-    assert rows[0] == [
-        "First", "First gets, of 100", "Second", "Second gets, of 100", "Third", "Third gets, of 100", "Because",
-    ]  # fmt: skip
-    assert sorted(name for row in rows[1:] for name in (row[0], row[2]) if name) == [
-        "'=HYPERLINK(1)", "Chidi Example", "Dana Instance", "Eli Mock", "Femi Nominal",
-    ]  # fmt: skip
-
-
-def test_the_file_to_check_holds_its_own_proof(browser, cohort, amara):
-    make_crowd(cohort, 8)
-    found = make_round(cohort, amara)
-    file = json.loads(page(browser, "round_json", found).content)
-    place = {person: number for number, person in enumerate(file["people"])}
-    values = {frozenset(row[:2]): row[2] for row in file["allowed"]}
-    solution = file["solution"]
-    chosen = [frozenset(place[m] for m in p["members"]) for p in solution["partnerships"]]
-    assert sum(values[two] for two in chosen) == solution["objective"]["total"]
-    assert all(row[2] == sum(row[5:]) for row in file["allowed"])
-    # The bound: no pair is worth more than its people's prices and those of the odd sets around both.
-    duals = solution["bound"]["duals"]
-    price = {place[person]: value for person, value in duals["people"]}
-    odd = [(frozenset(place[m] for m in s["members"]), s["value"]) for s in duals["odd_sets"]]
-    floor = solution["bound"]["worst_off"]
-    for one, other, value, one_gets, other_gets, *_ in file["allowed"]:
-        around = sum(value for members, value in odd if {one, other} <= members)
-        covered = price[one] + price[other] + around + duals["pair"] >= value * duals["scale"]
-        assert covered or min(one_gets, other_gets) < floor
-
-
-CANARIES = ("Canary sentence about my team", "Canary evidence from last year")
-
-
-def test_a_coordinator_never_reads_private_words_nor_who_avoids_whom(browser, cohort, amara, four):
-    dana, eli = four[2:]
-    Need.objects.update(sentence=CANARIES[0])
-    Strength.objects.update(evidence=CANARIES[1])
-    Avoidance.objects.create(enrolment=dana, other=eli.person)
-    before, found = make_round(cohort, amara), make_round(cohort, amara)
-    seen = [text(page(browser, name, found)) for name in ("round", "why_not", "round_csv", "round_json")]
-    seen += [
-        text(page(browser, "rounds", cohort)),
-        text(page(browser, "compare_rounds", found, args=[before.key])),
-    ]
-    seen += [text(page(browser, "why_not", found, one=dana.key, other=eli.key))]
-    act(browser, "approve_round", found)
-    act(browser, "publish_round", found)
-    seen += [str(list(AuditEvent.objects.values())), str(list(OutboxEmail.objects.values_list("subject")))]
-    for shown in seen:
-        assert [word for word in (*CANARIES, "avoid", "Avoid", "not_available") if word in shown] == []
-
-
-def test_the_file_to_check_names_nobody(browser, cohort, amara, four):
-    content = text(page(browser, "round_json", make_round(cohort, amara)))
-    for enrolment in four:
-        for word in (
-            enrolment.person.first_name,
-            enrolment.person.email,
-            enrolment.key,
-            enrolment.person.key,
-        ):
-            assert word not in content
 
 
 def test_somebody_who_no_longer_coordinates_finds_nothing(browser, cohort, amara, four):

@@ -127,7 +127,7 @@ def withdraw_approval(*, round: Round, by: Person, at: datetime) -> Round:
 
 def _lock(found: Round, by: Person) -> Round:
     rows = Round.objects.select_for_update(of=("self",)).select_related("cohort__programme")
-    locked = rows.get(pk=found.pk)
+    locked = rows.defer("inputs", "solution").get(pk=found.pk)
     if not may_coordinate(by, locked.cohort.programme):
         raise NotTheirs
     return locked

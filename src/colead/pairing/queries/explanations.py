@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from colead.pairing.models import ProposedPartnership
 from colead.pairing.words import sentence
-from colead.programmes.models import Competency, Enrolment
+from colead.programmes.models import Competency
 from colead_matching.scale import SCALE
 
 MOST = 4  # sentences; the rest is in the numbers
@@ -28,23 +27,6 @@ class Exchange:
 def competency_names(programme_id: int) -> dict[str, str]:
     """Give the names of a programme's competencies by code; one query."""
     return dict(Competency.objects.filter(programme_id=programme_id).values_list("code", "name"))
-
-
-def reasons_for(proposal: ProposedPartnership, viewer: Enrolment) -> list[str]:
-    """Tell a member of a partnership, in at most four sentences, why they are in it; two queries."""
-    seats = list(proposal.seats.select_related("enrolment__person"))
-    names = [seat.enrolment.person.first_name for seat in seats]
-    you = next((seat.position for seat in seats if seat.enrolment_id == viewer.pk), None)
-    competencies = competency_names(viewer.cohort.programme_id)
-    return sentences(proposal.reasons, names, competencies, you=you)
-
-
-def exchange(proposal: ProposedPartnership, viewer: Enrolment) -> list[Exchange]:
-    """Give what the viewer gives and gets, the most wanted first, line by line."""
-    seats = dict(proposal.seats.values_list("enrolment_id", "position"))
-    return exchange_of(
-        proposal.reasons, competency_names(viewer.cohort.programme_id), you=seats.get(viewer.pk)
-    )
 
 
 def sentences(
