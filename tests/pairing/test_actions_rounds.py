@@ -9,6 +9,7 @@ from colead.kernel.states import MoveRefused
 from colead.kernel.work import claim_next
 from colead.pairing.actions import decisions, rounds
 from colead.pairing.actions.decisions import AlreadyTogether, NotTwo
+from colead.pairing.actions.results import keep_failure, keep_result
 from colead.pairing.actions.rounds import NothingMatters, NotSolved, OldRound, StillWorking
 from colead.pairing.actions.solving import LEASE, Claim, solve_claimed
 from colead.pairing.frozen import freeze, thaw
@@ -17,7 +18,7 @@ from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.problems import CRITERIA, policy_values, problem_of
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
-from colead_matching import Solution, verify
+from colead_matching import Solution, solve, verify
 from tests.cast import AMARA, BO, CHIDI, DANA, ELI, FEMI, OLU
 from tests.factories.people import NOW, make_person
 from tests.factories.profiles import make_ready
@@ -81,6 +82,8 @@ def test_a_decision_holds_in_the_next_round(cohort, amara, four):
 def test_two_who_may_not_meet_cannot_be_kept_together_and_the_sentence_names_them(cohort, amara, four):
     bo, chidi = four[:2]
     Avoidance.objects.create(enrolment=bo, other=chidi.person)
+    chidi.profile.languages = ["fi"]  # a second rule beside the private one tells nothing more
+    chidi.profile.save()
     decisions.decide(one=bo, other=chidi, wish="lock", by=amara, at=NOW)
     failed = make_round(cohort, amara)
     assert (failed.work_state, failed.failure) == (
@@ -200,6 +203,19 @@ def test_a_round_that_is_stopped_while_it_is_worked_out_keeps_nothing(cohort, am
     rounds.solve_waiting(clock)
     created.refresh_from_db()
     assert (created.work_state, created.failure) == ("failed", "Stopped by Amara Model.")
+    assert ProposedSeat.objects.count() == 0
+
+
+@pytest.mark.parametrize("since", [{"work_state": "failed", "failure": "Stopped."}, {"attempts": 2}])
+def test_what_comes_too_late_is_not_written(cohort, amara, four, since):
+    created = rounds.request(cohort=cohort, by=amara, at=NOW)
+    slow = claim_next(Round.objects.select_related("cohort__programme"), at=NOW, lease=LEASE)
+    Round.objects.filter(pk=created.pk).update(**since)
+    frozen = problem_of(cohort, created.policy, seed=1)
+    keep_result(slow, frozen, solve(frozen.problem), at=NOW)
+    keep_failure(slow, "Too late.")
+    created.refresh_from_db()
+    assert created.failure == since.get("failure", "")
     assert ProposedSeat.objects.count() == 0
 
 

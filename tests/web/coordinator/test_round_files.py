@@ -57,6 +57,9 @@ def test_the_file_to_check_holds_its_own_proof(browser, cohort, amara):
     price = {place[person]: value for person, value in duals["people"]}
     odd = [(frozenset(place[m] for m in s["members"]), s["value"]) for s in duals["odd_sets"]]
     floor = solution["bound"]["worst_off"]
+    whole = sum(price.values()) + sum(value * (len(members) // 2) for members, value in odd)
+    whole += duals["pair"] * len(chosen)
+    assert solution["objective"]["total"] <= solution["bound"]["total"] == whole // duals["scale"]
     for one, other, value, one_gets, other_gets, *_ in file["allowed"]:
         around = sum(value for members, value in odd if {one, other} <= members)
         covered = price[one] + price[other] + around + duals["pair"] >= value * duals["scale"]
@@ -71,6 +74,8 @@ def test_a_coordinator_never_reads_private_words_nor_who_avoids_whom(browser, co
     Need.objects.update(sentence=CANARIES[0])
     Strength.objects.update(evidence=CANARIES[1])
     Avoidance.objects.create(enrolment=dana, other=eli.person)
+    shy = make_ready(FEMI, cohort)
+    Avoidance.objects.bulk_create(Avoidance(enrolment=shy, other=e.person) for e in four)
     before, found = make_round(cohort, amara), make_round(cohort, amara)
     seen = [text(page(browser, name, found)) for name in ("round", "why_not", "round_csv", "round_json")]
     seen += [
