@@ -40,9 +40,10 @@ def test_two_rounds_are_compared_by_names(browser, cohort, amara, four):
     decisions.decide(one=four[0], other=four[1], wish="forbid", by=amara, at=NOW)
     after = make_round(cohort, amara)
     shown = text(page(browser, "compare_rounds", after, args=[before.key]))
+    assert "<h1>Round 2 has 2 partnerships that round 1 had not</h1>" in shown
     assert "<li>Bo Sample · Chidi Example</li>" in shown
     same = text(page(browser, "compare_rounds", before, args=[before.key]))
-    assert "Both have the same partnerships." in same
+    assert "<h1>Round 1 has the same partnerships as round 1</h1>" in same
 
 
 def test_a_round_of_another_cohort_is_not_compared(browser, cohort, amara, four):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -85,7 +86,7 @@ def _displaced(answer: WhyNot, found: Round) -> tuple[str, ...]:
         ngettext(
             "%(names)s would have no partner then.", "%(names)s would have no partners then.", len(names)
         )
-        % {"names": _(" and ").join(names)},
+        % {"names": get_text_list(names, _("and"))},
     )
 
 
