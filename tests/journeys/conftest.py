@@ -31,3 +31,6 @@ def product(tmp_path):
     ):
         running.postbox = box
         yield running
+
+# The demo's pages are always on SQLite: the pass on PostgreSQL would look at the very same ones again.
+collect_ignore = ["test_every_page.py"] if os.environ.get("DATABASE_URL") else []

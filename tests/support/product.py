@@ -44,12 +44,12 @@ class Product:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def start(self) -> None:
-        """Start `colead serve` in a process group of its own and wait until it is ready."""
+    def start(self, command: str = "serve") -> None:
+        """Start `colead serve` (or `run`, the demo) in a process group of its own and wait until it is ready."""
         with (self.folder / "output.txt").open("ab") as output:
             self.processes.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "colead.cli.main", "serve"],
+                    [sys.executable, "-m", "colead.cli.main", command],
                     env=self.environment,
                     stdout=output,
                     stderr=output,
