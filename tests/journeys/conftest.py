@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser import chromium
 from tests.support.databases import fresh_database
@@ -12,6 +13,7 @@ from tests.support.smtp import smtp_server
 
 # Playwright runs an event loop in this thread; the journeys never touch the database from here.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 PICTURES = Path(os.environ.get("PICTURES", "test-results/pictures"))
 
 
@@ -31,6 +33,7 @@ def product(tmp_path):
     ):
         running.postbox = box
         yield running
+
 
 # The demo's pages are always on SQLite: the pass on PostgreSQL would look at the very same ones again.
 collect_ignore = ["test_every_page.py"] if os.environ.get("DATABASE_URL") else []
