@@ -5,6 +5,8 @@ from colead_matching.criterion import Criterion
 from colead_matching.errors import Cancelled, ProblemError
 from colead_matching.explain import Reason, WhyNot, explain, why_not
 from colead_matching.fairness import Fairness, GroupFairness, fairness
+from colead_matching.finding import Finding
+from colead_matching.formats import Circles, Format, NearPeer, Peers, Rotation
 from colead_matching.problem import Pair, Person, Problem, Rules, Weights, pair
 from colead_matching.scale import SCALE
 from colead_matching.solution import (
@@ -24,33 +26,38 @@ from colead_matching.solution import (
     Swap,
 )
 from colead_matching.solving import solve
-from colead_matching.verify import Finding, verify
+from colead_matching.verify import verify
 
 __all__ = [
     "SCALE",
     "Blocking",
     "Bound",
     "Cancelled",
+    "Circles",
     "Comparison",
     "Criterion",
     "Direction",
     "Duals",
     "Fairness",
     "Finding",
+    "Format",
     "GroupFairness",
     "LeftOut",
+    "NearPeer",
     "Objective",
     "OddSet",
     "OwnSide",
     "Pair",
     "Part",
     "Partnership",
+    "Peers",
     "Person",
     "Problem",
     "ProblemError",
     "Reason",
     "Refutation",
     "Removal",
+    "Rotation",
     "Rules",
     "Solution",
     "Swap",

@@ -2,9 +2,18 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 
 from colead_matching.criterion import Criterion
+from colead_matching.formats import Circles, Format, NearPeer, Peers, Rotation
 from colead_matching.problem import Pair, Person, Problem
+
+FORMAT_NAMES: dict[type[Format], str] = {
+    Peers: "peers",
+    NearPeer: "near-peer",
+    Circles: "circles",
+    Rotation: "rotation",
+}
 
 
 def digest(problem: Problem) -> str:
@@ -33,6 +42,8 @@ def canonical_json(problem: Problem) -> str:
         "locks": _pairs(problem.locks),
         "forbidden": _pairs(problem.forbidden),
         "seed": problem.seed,
+        "format": {"kind": FORMAT_NAMES[type(problem.format)], **asdict(problem.format)},
+        "history": _pairs(frozenset(p for p in problem.history if p <= pool)),
     }
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
@@ -55,4 +66,8 @@ def _person(person: Person, pool: frozenset[str]) -> dict[str, object]:
         "style": person.style and list(person.style),
         "line": sorted(person.line & pool),
         "slate": person.slate,
+        "roles": sorted(person.roles),
+        "capacity": list(person.capacity),
+        "wishes": [key for key in person.wishes if key in pool],
+        "meaning": person.meaning and list(person.meaning),
     }

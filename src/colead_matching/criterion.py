@@ -50,6 +50,10 @@ class Criterion(StrEnum):
     HOURS = "hours"
     INTERESTS = "interests"
     STYLE = "style"
+    SITE = "site"
+    LANGUAGES = "languages"
+    WISHES = "wishes"
+    TEXT = "text"
 
     @classmethod
     def _missing_(cls, value: object) -> "Criterion":

@@ -116,6 +116,12 @@ def _pair(problem: Problem, a: Person, b: Person, pairs: int) -> list[Reason]:
         Reason("hours", worth[Criterion.HOURS], *both, count=hours),
         Reason("interests", worth[Criterion.INTERESTS], *both, items=interests),
         Reason("style", worth[Criterion.STYLE], *both, count=same),
+        Reason("site", worth[Criterion.SITE], *both, items=(a.site or "", b.site or "")),
+        Reason(
+            "languages", worth[Criterion.LANGUAGES], *both, items=tuple(sorted(a.languages & b.languages))
+        ),
+        Reason("wishes", worth[Criterion.WISHES], *both, count=(b.key in a.wishes) + (a.key in b.wishes)),
+        Reason("text", worth[Criterion.TEXT], *both),
     ]
     return [reason for reason in reasons if reason.value]
 

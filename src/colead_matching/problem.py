@@ -6,10 +6,15 @@ from functools import cached_property
 
 from colead_matching.criterion import Criterion
 from colead_matching.errors import ProblemError
+from colead_matching.formats import Format, Peers
 
 Pair = frozenset[str]
 STYLE_LOWEST, STYLE_HIGHEST = 1, 5
 HOURS_OF_THE_WEEK = 168
+ROLES = frozenset({"peer", "mentor", "learner", "facilitator"})
+MEANING_HIGHEST = 127
+
+PEERS = Peers()
 
 
 def pair(a: str, b: str) -> Pair:
@@ -31,7 +36,6 @@ class Person:
     level: int | None = None
     function: str | None = None
     site: str | None = None
-    """Carried for the audit and later formats; no criterion reads it yet."""
     hours: frozenset[int] = frozenset()
     """Free hours of the week in UTC: 0 is Monday 00:00, 167 is Sunday 23:00."""
     languages: frozenset[str] = frozenset()
@@ -42,6 +46,14 @@ class Person:
     """Keys of the people within two levels of the reporting line."""
     slate: str | None = None
     """The promotion slate that the person is on."""
+    roles: frozenset[str] = frozenset({"peer"})
+    """What the person does in the programme: some of `ROLES`."""
+    capacity: tuple[int, int] = (0, 1)
+    """How many learners a mentor has at least and at most."""
+    wishes: tuple[str, ...] = ()
+    """Keys of the people they would like to meet, the dearest first."""
+    meaning: tuple[int, ...] | None = None
+    """A text as a vector of whole numbers from -127 to 127 and of length 127; see `text`."""
     groups: Mapping[str, str] = field(default_factory=dict)
     """For the fairness audit only; neither the solver nor the digest reads it."""
 
@@ -76,6 +88,10 @@ class Weights:
     hours: int = 10
     interests: int = 5
     style: int = 5
+    site: int = 0
+    languages: int = 0
+    wishes: int = 0
+    text: int = 0
 
     def __post_init__(self) -> None:
         for criterion in Criterion:
@@ -120,16 +136,21 @@ class Problem:
     forbidden: frozenset[Pair] = frozenset()
     """Pairs that the coordinator does not want."""
     seed: int = 0
+    format: Format = PEERS
+    history: frozenset[Pair] = frozenset()
+    """Pairs that have met; a rotation never repeats them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", tuple(sorted(self.people, key=lambda p: p.key)))
         _refuse_repeats(self.people)
         for person in self.people:
             _check_person(person, self.competencies)
-        _check_styles(self.people)
+        _check_widths(self.people)
+        _check_wishes(self.people)
         _check_pairs("A lock", self.locks, self.keys)
         _check_pairs("A forbidden pair", self.forbidden, self.keys)
         _check_pairs("A pair that is not available", self.rules.not_available)
+        _check_pairs("A pair that has met", self.history)
         self._check_locks()
 
     @cached_property
@@ -201,16 +222,42 @@ def _check_person(person: Person, competencies: frozenset[str]) -> None:
     for answer in person.style or ():
         if not STYLE_LOWEST <= answer <= STYLE_HIGHEST:
             raise ProblemError(f"{person.key} has the style answer {answer}; it must be 1 to 5.")
+    _check_part(person)
 
 
-def _check_styles(people: Iterable[Person]) -> None:
-    first: Person | None = None
+def _check_part(person: Person) -> None:
+    """Refuses impossible roles, capacities and meanings."""
+    unknown = sorted(person.roles - ROLES)
+    if unknown:
+        raise ProblemError(f"{person.key} has the unknown role {unknown[0]}.")
+    least, most = person.capacity
+    if least < 0 or most < 0:
+        raise ProblemError(f"{person.key} has a capacity below zero ({min(least, most)}).")
+    if least > most:
+        raise ProblemError(f"{person.key} has a least capacity of {least}, above the most, {most}.")
+    for number in person.meaning or ():
+        if not -MEANING_HIGHEST <= number <= MEANING_HIGHEST:
+            raise ProblemError(f"{person.key} has the number {number} in a text's meaning.")
+
+
+def _check_widths(people: tuple[Person, ...]) -> None:
+    """Refuses answers that cannot be compared because there are more of them for one than for another."""
+    widths: dict[str, list[tuple[str, int]]] = {
+        "numbers of style answers": [(p.key, len(p.style)) for p in people if p.style is not None],
+        "widths of meaning": [(p.key, len(p.meaning)) for p in people if p.meaning is not None],
+    }
+    for what, given in widths.items():
+        for key, width in given:
+            if width != given[0][1]:
+                raise ProblemError(f"{given[0][0]} and {key} have different {what}.")
+
+
+def _check_wishes(people: tuple[Person, ...]) -> None:
     for person in people:
-        if person.style is None:
-            continue
-        first = first or person
-        if len(person.style) != len(first.style or ()):
-            raise ProblemError(f"{first.key} and {person.key} have different numbers of style answers.")
+        if len(set(person.wishes)) != len(person.wishes):
+            raise ProblemError(f"{person.key} wishes for the same person twice.")
+        if person.key in person.wishes:
+            raise ProblemError(f"{person.key} cannot wish for themselves.")
 
 
 def _check_pairs(what: str, pairs: Iterable[Pair], known: tuple[str, ...] | None = None) -> None:

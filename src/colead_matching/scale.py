@@ -19,3 +19,9 @@ ENOUGH_HOURS = 8
 """More shared hours than this make a pair no better."""
 ENOUGH_INTERESTS = 3
 """More shared interests than this make a pair no better."""
+ENOUGH_LANGUAGES = 2
+"""More shared languages than this make a pair no better."""
+COUNTED_WISHES = 5
+"""Only so many of a person's wishes count; each is worth less than the one before."""
+FULL_MEANING = 127 * 127
+"""The product of two texts that mean the same."""

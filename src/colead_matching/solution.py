@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-VERSION = 1
+VERSION = 2
 
 Status = Literal["optimal", "gap"]
 
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Partnership:
-    """Holds the people who meet: a pair, or the one triad of an odd pool.
+    """Holds the people who meet: a pair, a triad or a circle.
 
     A triad's value is the mean of its three pairs' values, an own side the mean of two.
     """
@@ -57,6 +57,10 @@ class Partnership:
     parts: tuple[Part, ...]
     """They add up to the value exactly."""
     locked: bool = False
+    mentor: str | None = None
+    """Who of a pair is the mentor, in a near-peer round."""
+    round: int = 1
+    """Which round of a rotation."""
 
     def own_side(self, person: str) -> int:
         """Returns what one of the members gets."""
@@ -155,8 +159,10 @@ class Bound:
     matched: int
     worst_off: int
     total: int
-    duals: Duals
+    duals: Duals | None
     refutations: tuple[Refutation, ...]
+    basis: str = "all_pairs"
+    """What the bound on the total covers: "all_pairs", or a code that the format explains."""
 
 
 @dataclass(frozen=True)

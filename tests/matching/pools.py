@@ -32,6 +32,9 @@ def random_person(draw, key, keys, hours):
         interests=frozenset(draw.sample("abcdef", draw.randint(0, 4))),
         style=tuple(draw.randint(1, 5) for _ in range(4)),
         line=frozenset(draw.sample(keys, 2)) if len(keys) > 2 else frozenset(),
+        site=draw.choice([None, "north", "south", "west"]),
+        wishes=tuple(sorted({*draw.choices(keys, k=2)} - {key})),
+        meaning=draw.choice([None, tuple(draw.randint(-60, 60) for _ in range(4))]),
         slate=draw.choice([None, None, None, "spring"]),
         groups={"site": draw.choice(["north", "south"])},
     )
@@ -65,6 +68,14 @@ def problems(draw, most=9):
     hours = draw(st.sampled_from([3, 5, 8, 14]))
     given = random_problem(size, seed, hours)
     weights = draw(
-        st.sampled_from([Weights(), Weights(1, 0, 0, 0, 0, 0), Weights(0, 1, 1, 0, 0, 0), Weights(100, 3)])
+        st.sampled_from(
+            [
+                Weights(),
+                Weights(1, 0, 0, 0, 0, 0),
+                Weights(0, 1, 1, 0, 0, 0),
+                Weights(site=7, languages=11, wishes=30, text=13),
+                Weights(100, 3),
+            ]
+        )
     )
     return with_locks(replace(given, weights=weights), draw(st.integers(0, 2)))

@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from colead_matching import Criterion, Person, Problem, ProblemError, Rules, Weights, pair
+from colead_matching import (
+    Circles,
+    Criterion,
+    NearPeer,
+    Person,
+    Problem,
+    ProblemError,
+    Rotation,
+    Rules,
+    Weights,
+    pair,
+)
 from tests.matching.pools import person, problem, random_problem
 
 A, B, C = person("ann"), person("ben"), person("cleo")
@@ -28,6 +39,22 @@ REFUSED = {
     "ann and ben have different numbers of style answers.": lambda: problem(
         person("ann", style=(1,)), person("ben", style=(1, 2))
     ),
+    "ann has the unknown role boss.": lambda: problem(person("ann", roles=frozenset({"boss"}))),
+    "ann has a capacity below zero (-1).": lambda: problem(person("ann", capacity=(0, -1))),
+    "ann has a least capacity of 3, above the most, 2.": lambda: problem(person("ann", capacity=(3, 2))),
+    "ann has the number 128 in a text's meaning.": lambda: problem(person("ann", meaning=(128,))),
+    "ann and ben have different widths of meaning.": lambda: problem(
+        person("ann", meaning=(1,)), person("ben", meaning=(1, 2))
+    ),
+    "ann wishes for the same person twice.": lambda: problem(person("ann", wishes=("ben", "ben"))),
+    "ann cannot wish for themselves.": lambda: problem(person("ann", wishes=("ann",))),
+    "A pair that has met names 1 people, not two.": lambda: problem(
+        A, history=frozenset({frozenset({"ann"})})
+    ),
+    "The learner's share is 101; it must be between 0 and 100.": lambda: NearPeer(101),
+    "Circles of 3 to 8, best 6, are not possible; a circle has 4 to 8 people.": lambda: Circles(smallest=3),
+    "A circle cannot have 5 facilitators.": lambda: Circles(facilitators=5),
+    "0 rounds are not possible; it must be 1 to 52.": lambda: Rotation(0),
     "A lock names dan, who is not in the pool.": lambda: problem(A, locks=frozenset({pair("ann", "dan")})),
     "A lock names 1 people, not two.": lambda: problem(A, locks=frozenset({frozenset({"ann"})})),
     "A forbidden pair names dan, who is not in the pool.": lambda: problem(
@@ -107,5 +134,5 @@ def test_the_digest_changes_with_everything_that_counts(change):
 def test_the_digest_is_written_down():
     # A change here means that old digests no longer match: raise the version with it.
     assert (
-        Problem(frozenset(), ()).digest == "bb81481347945b164002aaaf816e25902f69c1bf31a89b00eccea9107eb63649"
+        Problem(frozenset(), ()).digest == "4ce6065ac3f70b2c57b6188e864094dc00f3d3b227941d135fc07098a2759666"
     )

@@ -35,6 +35,7 @@ def with_first(**changes):
 
 
 def with_duals(**changes):
+    assert ROUND.bound.duals
     return replace(ROUND, bound=replace(ROUND.bound, duals=replace(ROUND.bound.duals, **changes)))
 
 
@@ -47,7 +48,7 @@ def test_true_rounds_have_no_findings():
 first = ROUND.partnerships[0]
 duals = ROUND.bound.duals
 TAMPERED = {
-    "version": (replace(ROUND, version=2), ["version"]),
+    "version": (replace(ROUND, version=99), ["version"]),
     "digest": (replace(ROUND, digest="0" * 64), ["digest"]),
     "seed": (replace(ROUND, seed=99), ["seed"]),
     "a value": (with_first(value=first.value + 6), ["value"]),

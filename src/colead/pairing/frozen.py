@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from colead_matching import Person, Problem, Rules, Solution, Weights, pair
-from colead_matching.canonical import canonical_json
+from colead_matching import Format, Person, Problem, Rules, Solution, Weights, pair
+from colead_matching.canonical import FORMAT_NAMES, canonical_json
 
 
 def freeze(problem: Problem) -> dict[str, Any]:
@@ -29,7 +29,14 @@ def thaw(document: dict[str, Any]) -> Problem:
         locks=frozenset(pair(*two) for two in document["locks"]),
         forbidden=frozenset(pair(*two) for two in document["forbidden"]),
         seed=document["seed"],
+        format=_format(document["format"]),
+        history=frozenset(pair(*two) for two in document["history"]),
     )
+
+
+def _format(document: dict[str, Any]) -> Format:
+    kinds = {name: kind for kind, name in FORMAT_NAMES.items()}
+    return kinds[document["kind"]](**{name: value for name, value in document.items() if name != "kind"})
 
 
 def solution_of(document: dict[str, Any]) -> Solution:
@@ -38,6 +45,9 @@ def solution_of(document: dict[str, Any]) -> Solution:
 
 
 def _person(row: dict[str, Any]) -> Person:
-    sets = {name: frozenset(row[name]) for name in ("hours", "languages", "interests", "line")}
+    sets = {name: frozenset(row[name]) for name in ("hours", "languages", "interests", "line", "roles")}
     style = tuple(row["style"]) if row["style"] else None
-    return Person(**{**row, **sets, "style": style})
+    meaning = tuple(row["meaning"]) if row["meaning"] else None
+    least, most = row["capacity"]
+    lists = {"style": style, "meaning": meaning, "capacity": (least, most), "wishes": tuple(row["wishes"])}
+    return Person(**{**row, **sets, **lists})

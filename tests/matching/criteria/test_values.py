@@ -5,9 +5,9 @@ from hypothesis import given, settings
 
 from colead_matching.criteria import CRITERIA, own_sides
 from colead_matching.criterion import Criterion
+from colead_matching.definitions import broken, own_side, parts
 from colead_matching.rules import broken_rules, removed
 from colead_matching.scores import score
-from colead_matching.verify import broken, own_side, parts
 from tests.matching.pools import person, problem, problems
 
 STEP = 6
@@ -54,6 +54,17 @@ def test_own_side(needs, strengths, steps):
         ("style", {"style": (1, 5)}, {"style": (5, 1)}, 0),
         ("style", {"style": (1, 5)}, {"style": (2, 5)}, 1_750),
         ("style", {"style": (1, 5)}, {"style": None}, 0),
+        ("site", {"site": "Porto"}, {"site": "Oslo"}, 2_000),
+        ("site", {"site": "Porto"}, {"site": "Porto"}, 0),
+        ("site", {"site": "Porto"}, {"site": None}, 0),
+        ("languages", {"languages": frozenset({"de", "en"})}, {"languages": frozenset({"en"})}, 1_000),
+        ("wishes", {"wishes": ("ben",)}, {}, 1_000),
+        ("wishes", {"wishes": ("zoe", "ben")}, {"wishes": ("ann",)}, 1_800),
+        ("wishes", {"wishes": ("q", "r", "s", "t", "u", "ben")}, {}, 0),
+        ("text", {"meaning": (127, 0)}, {"meaning": (127, 0)}, 2_000),
+        ("text", {"meaning": (127, 0)}, {"meaning": (-127, 0)}, 0),
+        ("text", {"meaning": (127, 0)}, {"meaning": (64, 110)}, 1_007),
+        ("text", {"meaning": (127, 0)}, {"meaning": None}, 0),
     ],
 )
 def test_a_criterion(criterion, a, b, steps):

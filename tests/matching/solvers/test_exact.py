@@ -49,7 +49,12 @@ def test_renaming_people_keeps_the_objective(given_problem, draw):
     renamed = replace(
         given_problem,
         people=tuple(
-            replace(p, key=new[p.key], line=frozenset(new[key] for key in p.line))
+            replace(
+                p,
+                key=new[p.key],
+                line=frozenset(new[key] for key in p.line),
+                wishes=tuple(new[key] for key in p.wishes),
+            )
             for p in given_problem.people
         ),
         locks=frozenset(frozenset(new[key] for key in lock) for lock in given_problem.locks),

@@ -1,0 +1,19 @@
+"""Which solver and which verifier belong to which format."""
+
+from collections.abc import Callable
+
+from colead_matching.finding import Finding
+from colead_matching.formats import Format, Peers
+from colead_matching.peers import solve_peers, verify_peers
+from colead_matching.problem import Problem
+from colead_matching.solution import Solution
+
+Tell = Callable[[float, str], None]
+Cancel = Callable[[], bool]
+
+SOLVERS: dict[type[Format], Callable[[Problem, Tell, Cancel], Solution]] = {
+    Peers: solve_peers,
+}
+VERIFIERS: dict[type[Format], Callable[[Problem, Solution], list[Finding]]] = {
+    Peers: verify_peers,
+}
