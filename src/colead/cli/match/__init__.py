@@ -1,0 +1,1 @@
+"""`colead match`: people, graphs and preference lists in, a checkable matching out."""

@@ -1,0 +1,109 @@
+"""Stable roommates against every matching, and instances whose answer is known by reasoning."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from colead_matching import ProblemError
+from colead_matching.preferences import Roommates, blocking_pairs, roommates
+from colead_matching.preferences import fewest as fewest_module
+from tests.matching.preferences.oracles import blocking, matchings, random_lists, roommate_lists
+
+TRIANGLE = {"a": ["b", "c"], "b": ["c", "a"], "c": ["a", "b"]}
+
+
+@settings(max_examples=400, deadline=None)
+@given(roommate_lists())
+def test_no_matching_has_fewer_blocking_pairs(lists):
+    found = roommates(lists)
+    least = min(len(blocking(lists, pairs)) for pairs in matchings(lists))
+    assert found.pairs in {tuple(sorted(pairs)) for pairs in matchings(lists)}
+    assert found.blocking == blocking(lists, found.pairs) == blocking_pairs(lists, found.pairs)
+    assert (len(found.blocking), found.stable, found.proven) == (least, least == 0, True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(roommate_lists(), st.randoms(use_true_random=False))
+def test_what_it_reports_is_honest_when_the_effort_runs_out(lists, draw):
+    found = roommates(lists, effort=0)
+    least = min(len(blocking(lists, pairs)) for pairs in matchings(lists))
+    assert found.blocking == blocking(lists, found.pairs)
+    assert len(found.blocking) >= least
+    assert len(found.blocking) == least or not found.proven
+
+
+def test_three_who_chase_each_other_have_one_blocking_pair_at_least():
+    found = roommates(TRIANGLE)
+    assert (len(found.pairs), len(found.blocking), found.proven) == (1, 1, True)
+
+
+def test_the_fourth_whom_nobody_wants_makes_four_unsolvable():
+    lists = {name: [*others, "d"] for name, others in TRIANGLE.items()} | {"d": ["a", "b", "c"]}
+    found = roommates(lists)
+    assert (len(found.pairs), len(found.blocking), found.proven) == (2, 1, True)
+
+
+def test_far_more_triangles_than_any_search_could_try_together_are_proven():
+    lists = {
+        f"{name}{number}": [f"{other}{number}" for other in others]
+        for number in range(40)
+        for name, others in TRIANGLE.items()
+    }
+    found = roommates(lists)
+    assert (len(found.blocking), found.proven) == (40, True)
+
+
+def test_a_mention_that_is_not_returned_counts_for_nothing():
+    assert roommates({"a": ["b", "c"], "b": [], "c": ["a"]}) == Roommates((("a", "c"),), (), True)
+
+
+def test_nobody_at_all():
+    assert roommates({}) == Roommates((), (), True)
+
+
+def test_the_order_in_which_people_are_given_does_not_matter():
+    lists = random_lists(random.Random(3), 40, 0.6)
+    backwards = dict(reversed(lists.items()))
+    assert roommates(backwards) == roommates(lists)
+
+
+def test_sixty_who_accept_each_other_are_proven():
+    for seed in range(12):
+        lists = random_lists(random.Random(seed), 60, 1.0)
+        found = roommates(lists)
+        assert found.blocking == blocking_pairs(lists, found.pairs)
+        assert found.proven
+
+
+@pytest.mark.parametrize(
+    ("lists", "sentence"),
+    [
+        ({"a": ["a"]}, '"a" lists themselves.'),
+        ({"a": ["b", "b"], "b": []}, '"a" lists "b" twice.'),
+        ({"a": ["x"]}, '"a" lists "x", who has no list.'),
+        ({"a\n": ["a\n"]}, '"a\\n" lists themselves.'),
+        ({"a" * 99: ["a" * 99]}, f'"{"a" * 59}…" lists themselves.'),
+    ],
+)
+def test_refuses_what_makes_no_sense(lists, sentence):
+    with pytest.raises(ProblemError) as caught:
+        roommates(lists)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("pairs", [[("a", "b"), ("b", "c")], [("a", "a")], [("a", "d")]])
+def test_the_check_refuses_what_is_no_matching(pairs):
+    with pytest.raises(ValueError, match=r"each other|free"):
+        blocking_pairs(TRIANGLE | {"d": []}, pairs)
+
+
+def test_the_search_would_find_nothing_if_it_struck_too_few(monkeypatch):
+    # The guard on odd parties must prune, but never a search that could still succeed.
+    lists = {f"{n}{k}": [f"{o}{k}" for o in os] for k in range(2) for n, os in TRIANGLE.items()}
+    lists["a0"].append("a1")
+    lists["a1"].append("a0")
+    least = min(len(blocking(lists, pairs)) for pairs in matchings(lists))
+    monkeypatch.setattr(fewest_module, "descend", lambda _lists, start: start.pairs)
+    assert (len(roommates(lists).blocking), roommates(lists).proven) == (least, True)
