@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
+from colead.cli.match.arguments import add_arguments
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; give its exit code (2 for a question that cannot be answered)."""
@@ -33,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     admin.add_argument("email")
     admin.add_argument("--name", default="")
     commands.add_parser("newkey", help="print a new content key for CONTENT_KEY")
+    match = commands.add_parser("match", help="match people, graphs or preference lists on their own")
+    add_arguments(match)
     django = commands.add_parser("django", help="run a Django management command")
     django.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -72,6 +76,12 @@ def _createadmin(options: argparse.Namespace) -> int:
     return create_administrator(options.email, options.name)
 
 
+def _match(options: argparse.Namespace) -> int:
+    from colead.cli.match.command import run
+
+    return run(options)
+
+
 def _newkey(options: argparse.Namespace) -> int:
     from colead.kernel.crypto import new_key
 
@@ -93,6 +103,7 @@ _COMMANDS = {
     "migrate": _migrate,
     "createadmin": _createadmin,
     "newkey": _newkey,
+    "match": _match,
     "django": _django,
 }
 
