@@ -12,7 +12,7 @@ from colead_matching.preferences.lists import Lists, ranked
 from colead_matching.scores import Scores
 from colead_matching.solvers.ties import WEIGHT_SHIFT, tie_breaks
 
-EFFORT = 4_000_000
+EFFORT = 10_000_000
 """Counted steps of the search for fewer blocking pairs on the lists; part of a second."""
 
 

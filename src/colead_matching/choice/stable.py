@@ -138,13 +138,14 @@ def _prices(setting: int, worth: _Found, stable: _Found) -> Prices:
 def _choose(found: Sequence[_Found], setting: int) -> _Found:
     """Returns the best matching at a setting, out of the same ones for every setting."""
     worth, stable = found[:2]
+    if setting == 0:
+        return worth
     prices = _prices(setting, worth, stable)
     return max(
-        # Only with people left alone could the total exceed that of the most valuable matching.
-        (one for one in found if one.total <= worth.total),
+        (one for one in found if one.blocking <= worth.blocking),
         key=lambda one: (
             prices.per_value * one.total - prices.per_blocking * one.blocking,
-            one.total if setting == 100 else -one.blocking,
-            one.matched,
+            one.total if setting == 100 else one.matched,
+            -one.blocking,
         ),
     )

@@ -7,12 +7,13 @@ from colead_matching.preferences.parties import Partition
 from colead_matching.preferences.taken import Pairs, blocking_count, blocking_of
 
 MOST_TRIES = 400
-"""Changes tried in all; each counts every blocking pair anew."""
+MOST_READ = 150_000_000
+"""Changes tried in all, and entries read for them: each try counts every blocking pair anew."""
 
 
 def descend(lists: Lists, start: Partition) -> Pairs:
     """Returns a matching from which no single change tried leads to fewer blocking pairs."""
-    tries = MOST_TRIES
+    tries = min(MOST_TRIES, MOST_READ // len(lists.indices))
     best, tries = _best_without_one(lists, start, tries)
     best = completed(lists, best)
     least = blocking_count(lists, best)

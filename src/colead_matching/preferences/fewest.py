@@ -21,10 +21,10 @@ from colead_matching.preferences.lists import Lists, lists_of
 from colead_matching.preferences.parties import Partition, partition
 from colead_matching.preferences.taken import Pairs, blocking_count, blocks, held
 
-EFFORT = 60_000_000
+EFFORT = 250_000_000
 """Counted steps of the search before it settles for what it has; some seconds."""
-RUN = 1_000
-"""What a run costs beside its steps."""
+RUN, PERSON = 1_000, 20
+"""What a run costs beside its steps, and more for each person."""
 MOST_ASIDE = 3
 """So many blocking pairs are given up together for fewer others."""
 FEW = 400
@@ -58,7 +58,7 @@ class Search:
     def run(self) -> Partition:
         """Returns a stable partition of what is left."""
         found = partition(self.lists, self.cut, plain=len(self.cut) <= FEW)
-        self.effort -= found.steps + self.lists.size + RUN
+        self.effort -= found.steps + PERSON * self.lists.size + RUN
         return found
 
     def _strike(self, entry: int, struck: int) -> None:
@@ -80,13 +80,13 @@ class Search:
         return self._within(most, frozenset())
 
     def _within(self, most: int, settled: frozenset[int]) -> Pairs | None:
+        if self.effort < 0:
+            raise _Exhausted
         found = self.run()
         if not found.odd:
             return found.pairs
         if len(found.odd) > 2 * most:
             return None
-        if self.effort < 0:
-            raise _Exhausted
         for entry in self.candidates(found):
             if entry in settled:
                 continue

@@ -54,7 +54,7 @@ def partition(lists: Lists, cut: Ints | None = None, *, plain: bool | None = Non
     whole = table(lists, cut)
     steps = run_plain(_quick(whole)) if plain else run_compiled(whole)
     entry = np.where(whole.first > whole.last, -1, whole.first)
-    after = np.append(lists.indices, -1)[entry] if lists.size else entry
+    after = np.where(entry < 0, -1, lists.indices[entry]) if len(lists.indices) else entry
     return Partition(tuple(after.tolist()), tuple(entry.tolist()), int(steps))
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from colead_matching import ProblemError
 from colead_matching.preferences import Roommates, blocking_pairs, roommates
-from colead_matching.preferences import fewest as fewest_module
+from colead_matching.preferences.lists import lists_of
+from colead_matching.preferences.parties import partition
 from tests.matching.preferences.oracles import blocking, matchings, random_lists, roommate_lists
 
 TRIANGLE = {"a": ["b", "c"], "b": ["c", "a"], "c": ["a", "b"]}
@@ -99,11 +100,26 @@ def test_the_check_refuses_what_is_no_matching(pairs):
         blocking_pairs(TRIANGLE | {"d": []}, pairs)
 
 
-def test_the_search_would_find_nothing_if_it_struck_too_few(monkeypatch):
-    # The guard on odd parties must prune, but never a search that could still succeed.
-    lists = {f"{n}{k}": [f"{o}{k}" for o in os] for k in range(2) for n, os in TRIANGLE.items()}
-    lists["a0"].append("a1")
-    lists["a1"].append("a0")
-    least = min(len(blocking(lists, pairs)) for pairs in matchings(lists))
-    monkeypatch.setattr(fewest_module, "descend", lambda _lists, start: start.pairs)
-    assert (len(roommates(lists).blocking), roommates(lists).proven) == (least, True)
+def test_one_struck_pair_can_undo_two_odd_parties():
+    # Both triangles' weakest links would rather have each other than be chased around.
+    seen = set()
+    for seed in range(60):
+        lists = random_lists(random.Random(seed), 20, 1.0)
+        names = sorted(lists)
+        rows = [[names.index(other) for other in lists[name]] for name in names]
+        odd = len(partition(lists_of(rows)).odd)
+        seen.add((odd, len(roommates(lists).blocking)))
+    assert (2, 1) in seen
+    assert all(2 * blocking >= odd and (blocking > 0) == (odd > 0) for odd, blocking in seen)
+
+
+def test_more_effort_never_finds_more_and_says_so_when_it_is_out():
+    unproven = 0
+    for seed in range(25):
+        lists = random_lists(random.Random(seed), 41, 1.0)
+        little, much = roommates(lists, effort=0), roommates(lists)
+        assert len(much.blocking) <= len(little.blocking)
+        assert much.proven
+        assert not little.proven or len(little.blocking) == len(much.blocking)
+        unproven += len(little.blocking) > len(much.blocking)
+    assert unproven > 5
