@@ -71,7 +71,7 @@ def _by_residents(lists: Lists, room: Sequence[int]) -> list[list[int]]:
             if len(kept[ward]) < room[ward]:
                 heappush(kept[ward], -back[entry])
                 resident = -1
-            elif room[ward]:
+            else:
                 resident = indices[-heappushpop(kept[ward], -back[entry])]
     return [[indices[-entry] for entry in ward] for ward in kept]
 

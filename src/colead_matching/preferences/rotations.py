@@ -102,8 +102,11 @@ def _extend(t: Table, length: int) -> int:
 
 @inner
 def _is_odd_party(t: Table, start: int, end: int) -> bool:
-    if (end - start) % 2 == 0:
-        return False
+    """Tells whether those on the rotation have nobody left but each other, two each.
+
+    They are an odd number then: the path goes two steps at a time around their circle, and would
+    meet itself after half of an even one.
+    """
     for step in range(start, end):
         person = t.path[step]
         if t.second[person] != t.last[person] or t.place[t.indices[t.second[person]]] < start:

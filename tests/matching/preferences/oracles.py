@@ -14,6 +14,14 @@ def random_lists(draw, size, density):
     }
 
 
+def random_rows(seed, size, density):
+    """The same by place."""
+    draw = random.Random(seed)
+    return [
+        [j for j in draw.sample(range(size), size) if j != i and draw.random() < density] for i in range(size)
+    ]
+
+
 @st.composite
 def roommate_lists(draw, most=8):
     size, seed = draw(st.integers(0, most)), draw(st.integers(0, 10**6))

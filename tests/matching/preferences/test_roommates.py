@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from colead_matching import ProblemError
 from colead_matching.preferences import Roommates, blocking_pairs, roommates
+from colead_matching.preferences.fewest import Search
 from colead_matching.preferences.lists import lists_of
-from colead_matching.preferences.parties import partition
-from tests.matching.preferences.oracles import blocking, matchings, random_lists, roommate_lists
+from tests.matching.preferences.oracles import blocking, matchings, random_lists, random_rows, roommate_lists
 
 TRIANGLE = {"a": ["b", "c"], "b": ["c", "a"], "c": ["a", "b"]}
 
@@ -101,16 +101,24 @@ def test_the_check_refuses_what_is_no_matching(pairs):
 
 
 def test_one_struck_pair_can_undo_two_odd_parties():
-    # Both triangles' weakest links would rather have each other than be chased around.
     seen = set()
     for seed in range(60):
-        lists = random_lists(random.Random(seed), 20, 1.0)
-        names = sorted(lists)
-        rows = [[names.index(other) for other in lists[name]] for name in names]
-        odd = len(partition(lists_of(rows)).odd)
-        seen.add((odd, len(roommates(lists).blocking)))
-    assert (2, 1) in seen
-    assert all(2 * blocking >= odd and (blocking > 0) == (odd > 0) for odd, blocking in seen)
+        search = Search(lists_of(random_rows(seed, 20, 1.0)))
+        odd = len(search.run().odd)
+        seen.add((odd, search.within(odd // 2) is not None))
+    assert (2, True) in seen
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 8), st.sampled_from([0.5, 0.8, 1.0]), st.integers(0, 10**6), st.integers(0, 3))
+def test_the_search_finds_a_matching_whenever_one_has_so_few(size, density, seed, most):
+    rows = random_rows(seed, size, density)
+    lists = {str(person): [str(other) for other in row] for person, row in enumerate(rows)}
+    least = min(len(blocking(lists, pairs)) for pairs in matchings(lists))
+    found = Search(lists_of(rows)).within(most)
+    assert (found is not None) == (least <= most)
+    if found is not None:
+        assert len(blocking(lists, [(str(a), str(b)) for a, b in found])) <= most
 
 
 def test_more_effort_never_finds_more_and_says_so_when_it_is_out():

@@ -1,20 +1,12 @@
 """The compiled core against the plain one, and stable partitions against their definition."""
 
-import random
-
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colead_matching.preferences.lists import lists_of, mutual, ranked
 from colead_matching.preferences.parties import partition
-
-
-def random_rows(seed, size, density):
-    draw = random.Random(seed)
-    return [
-        [j for j in draw.sample(range(size), size) if j != i and draw.random() < density] for i in range(size)
-    ]
+from tests.matching.preferences.oracles import random_rows
 
 
 @settings(max_examples=150, deadline=None)
