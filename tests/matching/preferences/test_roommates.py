@@ -109,6 +109,14 @@ def test_one_struck_pair_can_undo_two_odd_parties():
     assert (2, True) in seen
 
 
+def test_the_pair_to_strike_may_be_one_outside_of_the_odd_parties():
+    rows = ["46721358", "62870453", "67450138", "18576024", "25063781", "17628043"]
+    rows += ["47305128", "43802156", "06723541"]
+    lists = {str(person): list(row) for person, row in enumerate(rows)}
+    assert min(len(blocking(lists, pairs)) for pairs in matchings(lists)) == 1
+    assert Search(lists_of([[int(other) for other in row] for row in rows])).within(1) is not None
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 8), st.sampled_from([0.5, 0.8, 1.0]), st.integers(0, 10**6), st.integers(0, 3))
 def test_the_search_finds_a_matching_whenever_one_has_so_few(size, density, seed, most):
