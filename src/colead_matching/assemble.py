@@ -9,6 +9,7 @@ from colead_matching.problem import Problem
 from colead_matching.scale import SCALE, TOTAL_STEP
 from colead_matching.scores import Scores
 from colead_matching.solution import (
+    BLOCKING_LISTED,
     VERSION,
     Bound,
     Direction,
@@ -31,7 +32,7 @@ def assemble(problem: Problem, scores: Scores, exact: Exact) -> Solution:
     partnerships = partnerships_of(scores, exact.grouping)
     objective = objective_of(scores, exact.grouping)
     bound = _bound(scores, exact, objective)
-    now = current_sides(scores, exact.grouping)
+    blocking = blocking_pairs(scores, exact.grouping, current_sides(scores, exact.grouping))
     return Solution(
         version=VERSION,
         solver="exact",
@@ -42,7 +43,8 @@ def assemble(problem: Problem, scores: Scores, exact: Exact) -> Solution:
         bound=bound,
         partnerships=partnerships,
         left_out=left_out(problem, scores, exact.grouping),
-        blocking=blocking_pairs(scores, exact.grouping, now),
+        blocking=blocking[:BLOCKING_LISTED],
+        blocking_total=len(blocking),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 VERSION = 2
+BLOCKING_LISTED = 10_000
 
 Status = Literal["optimal", "gap"]
 
@@ -179,6 +180,9 @@ class Solution:
     partnerships: tuple[Partnership, ...]
     left_out: tuple[LeftOut, ...]
     blocking: tuple[Blocking, ...]
+    """The greatest gains first, up to `BLOCKING_LISTED`."""
+    blocking_total: int
+    """How many there are."""
 
     @property
     def gap(self) -> int:

@@ -65,7 +65,7 @@ TAMPERED = {
     "a stranger": (with_first(members=("nobody", *first.members[1:])), ["lock", "rule", "stranger"]),
     "matched": (
         replace(ROUND, objective=replace(ROUND.objective, matched=ROUND.objective.matched - 2)),
-        ["bound", "objective", "refutation"],
+        ["objective", "refutation", "status"],
     ),
     "the total": (
         replace(ROUND, objective=replace(ROUND.objective, total=ROUND.objective.total + 2)),
@@ -81,7 +81,7 @@ TAMPERED = {
     ),
     "the bound on the worst-off": (
         replace(ROUND, bound=replace(ROUND.bound, worst_off=ROUND.bound.worst_off + 3)),
-        ["bound"],
+        ["refutation", "status"],
     ),
     "the status": (replace(ROUND, status="gap"), ["status"]),
     "a price missing": (with_duals(people=duals.people[1:]), ["duals"]),
@@ -140,4 +140,6 @@ def test_a_worse_round_cannot_be_passed_off_as_the_best():
         objective=Objective(2, best.objective.worst_off, best.partnerships[0].value),
         partnerships=best.partnerships[:1],
     )
-    assert set(codes(worse, pool)) >= {"refutation", "left_out"}
+    assert set(codes(worse, pool)) >= {"status", "left_out"}
+    claimed = replace(worse, bound=replace(best.bound, matched=2))
+    assert set(codes(claimed, pool)) >= {"refutation", "left_out"}

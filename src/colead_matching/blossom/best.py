@@ -83,7 +83,7 @@ def best_matching(
     match_tight(graph, state)
     for begin in range(0, count, AT_ONCE):
         if cancelled():
-            raise Cancelled
+            raise Cancelled("The round was stopped.")
         on_progress(begin / count)
         search_from(graph, state, begin, min(begin + AT_ONCE, count))
     return _matched(graph, state)

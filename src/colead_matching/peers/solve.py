@@ -1,22 +1,44 @@
 """Rounds of reciprocal pairs."""
 
-from collections.abc import Callable
-
-from colead_matching.assemble import assemble
+from colead_matching.assemble import assemble as assemble_exact
+from colead_matching.peers.assembling import assemble
+from colead_matching.peers.fast import solve_fast
+from colead_matching.peers.looking import Cancel, Tell
 from colead_matching.problem import Problem
 from colead_matching.scores import score
 from colead_matching.solution import Solution
 from colead_matching.solvers.exact import Exactly
 
+EXACT_TRIAD = 1_001
+"""Up to so many people, an odd pool's triad is chosen exactly, out of all."""
 
-def solve_peers(
-    problem: Problem, tell: Callable[[float, str], None], cancelled: Callable[[], bool]
-) -> Solution:
-    """Solves a round of reciprocal pairs."""
+
+def solve_peers(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
+    """Solves a round of reciprocal pairs.
+
+    Prices that cover all pairs prove an even pool's round; the triad of an odd one is chosen exactly
+    where that does not take long.
+    """
+    free = len(problem.people) - 2 * len(problem.locks)
+    if free % 2 == 1 and len(problem.people) <= EXACT_TRIAD:
+        return _with_best_triad(problem, tell, cancelled)
+    return quick(problem, tell, cancelled, prove=True)
+
+
+def quick(problem: Problem, tell: Tell, cancelled: Cancel, *, prove: bool = False) -> Solution:
+    """Solves a round at once, as a page does that answers while somebody moves a slider."""
+    fast = solve_fast(problem, tell, cancelled)
+    tell(0.9, "report")
+    solution = assemble(problem, fast, prove=prove, cancelled=cancelled)
+    tell(1.0, "done")
+    return solution
+
+
+def _with_best_triad(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     tell(0.0, "scoring")
     scores = score(problem)
     exact = Exactly(scores, tell, cancelled).run()
     tell(0.9, "report")
-    solution = assemble(problem, scores, exact)
+    solution = assemble_exact(problem, scores, exact)
     tell(1.0, "done")
     return solution

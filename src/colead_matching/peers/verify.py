@@ -12,7 +12,15 @@ from itertools import combinations, permutations
 from colead_matching.definitions import FULL, UNIT, broken, own_side, parts
 from colead_matching.finding import Finding
 from colead_matching.problem import Problem
-from colead_matching.solution import VERSION, Duals, LeftOut, Partnership, Refutation, Solution
+from colead_matching.solution import (
+    BLOCKING_LISTED,
+    VERSION,
+    Duals,
+    LeftOut,
+    Partnership,
+    Refutation,
+    Solution,
+)
 
 
 def verify_peers(problem: Problem, solution: Solution) -> list[Finding]:
@@ -189,15 +197,16 @@ class _Check:
         }
         order = sorted(true, key=lambda pair: (-min(true[pair]), pair))
         stated = [((b.a, b.b), (b.gain_a, b.gain_b)) for b in self.solution.blocking]
-        if stated != [(pair, true[pair]) for pair in order]:
+        listed = [(pair, true[pair]) for pair in order[:BLOCKING_LISTED]]
+        if stated != listed or self.solution.blocking_total != len(true):
             yield Finding("blocking", "The list of blocking pairs is wrong.")
 
     # What is proven.
 
     def bound(self) -> Iterator[Finding]:
         bound, objective = self.solution.bound, self.solution.objective
-        if (bound.matched, bound.worst_off) != (objective.matched, objective.worst_off):
-            yield Finding("bound", "The bounds on the people matched and the worst-off are wrong.")
+        if bound.matched < objective.matched or bound.worst_off < objective.worst_off:
+            yield Finding("bound", "The bounds on the people matched and the worst-off are too low.")
         duals = self.duals
         if {key for key, _ in duals.people} != set(self.free) or len(duals.people) != len(self.free):
             yield Finding("duals", "The prices do not name every free person once.")
@@ -216,7 +225,9 @@ class _Check:
             yield Finding("bound", f"The prices prove {self.proven_total()}, not {bound.total}.")
         if bound.total < objective.total:
             yield Finding("bound", "The bound is below the total.")
-        if (self.solution.status == "optimal") != (bound.total == objective.total):
+        best = (bound.matched, bound.worst_off, bound.total)
+        reached = (objective.matched, objective.worst_off, objective.total)
+        if (self.solution.status == "optimal") != (best == reached):
             yield Finding("status", f"The status {self.solution.status} does not fit the bound.")
 
     @cached_property
@@ -305,15 +316,15 @@ class _Check:
                 )
 
     def claims(self) -> Iterator[tuple[int, int]]:
-        """What must be impossible for the people matched and the worst-off to be the best."""
-        objective, size = self.solution.objective, len(self.problem.people)
-        more = objective.matched + 1
+        """What must be impossible for the bounds on the people matched and the worst-off to hold."""
+        bound, size = self.solution.bound, len(self.problem.people)
+        more = bound.matched + 1
         if size % 2 == 1 and more <= size:
             yield 0, more
         if more + 1 <= size and not self.with_triad:
             yield 0, more + 1
-        if objective.worst_off < FULL:
-            yield objective.worst_off + UNIT // 2, objective.matched
+        if bound.worst_off < FULL:
+            yield bound.worst_off + UNIT // 2, self.solution.objective.matched
 
     def refuted(self, proof: Refutation) -> bool:
         alone = len(self.problem.people) - proof.covered

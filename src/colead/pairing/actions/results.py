@@ -56,7 +56,7 @@ def _keep_figures(found: Round, problem: Problem, solution: Solution) -> None:
     found.engine = f"{solution.solver} {solution.version}"
     found.people, found.matched = len(problem.people), solution.objective.matched
     found.worst_off, found.total = solution.objective.worst_off, solution.objective.total
-    found.bound, found.blocking = solution.bound.total, len(solution.blocking)
+    found.bound, found.blocking = solution.bound.total, solution.blocking_total
     found.triads = sum(len(partnership.members) == 3 for partnership in solution.partnerships)
     found.fairness = _fairness(problem, solution)
 

@@ -1,0 +1,203 @@
+"""The best pairs of a pool of any size, with prices that cover all pairs and not only those looked at.
+
+A pass over all pairs finds everybody's best partners. Among those the best matching is exact, with
+prices. Another pass finds the pairs that are worth more than their prices; they join, and the matching
+is improved, until there are none: then it is the best among all pairs. Should passes run out, the
+prices are raised until they cover all pairs; the bound is a little higher then, and as valid.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from colead_matching.blossom import Graph, Matched, best_matching, graph_of
+from colead_matching.blossom.auction import auctioned_prices
+from colead_matching.blossom.best import MOST, OddSetPrice
+from colead_matching.blossom.state import NOBODY
+from colead_matching.scan.features import Features, Long, Wide
+from colead_matching.scan.nesting import nesting_of
+from colead_matching.scan.passes import STIRRED_BITS, Asked, score_pairs, stirred, underpriced
+
+Cancel = Callable[[], bool]
+Tell = Callable[[float], None]
+MORE_A_ROW = 8
+"""How many underpriced pairs of each person join at once."""
+MOST_CHANCE = 16
+EIGHTH = 3
+PAIRS_OUTWEIGHED = 4_096
+"""One pair more outweighs whatever so many pairs could lose; that many never depend on one another."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Holds how values become weights: `unit` times the value, some chance, and `more` for every pair.
+
+    All chance together is less than an eighth of a unit, so it decides only between equals, and a
+    bound is not above the best total by as much as one of its six parts of a unit.
+    """
+
+    unit: int
+    chance_bits: int
+    more: int
+
+    @classmethod
+    def of(cls, people: int, most_value: int) -> "Scale":
+        """Makes the finest scale that fits 64 bits."""
+        pairs = people // 2 + 1
+        for bits in range(MOST_CHANCE, -1, -1):
+            unit = 1 << (bits + pairs.bit_length() + EIGHTH)
+            more = (min(pairs, PAIRS_OUTWEIGHED) + 1) * unit * (most_value + 1)
+            if 4 * more <= MOST:
+                return cls(unit, bits, more)
+        return cls(unit, 0, MOST // 4)
+
+    def chance(self, salt: Wide, pairs: Long) -> Long:
+        """Returns the chance of pairs."""
+        words = (salt[pairs[:, 0]] ^ salt[pairs[:, 1]]).astype(np.int64)
+        found: Long = stirred(words) >> (STIRRED_BITS - self.chance_bits)
+        return found
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Holds the pairs looked at, the lower person first, with what they are worth in steps."""
+
+    pairs: Long
+    value: Long
+    worse_side: Long
+
+    @classmethod
+    def of(cls, pool: Features, pairs: Long) -> "Edges":
+        """Scores pairs, each once; those that rules forbid are left away."""
+        count = len(pool.level)
+        ordered = np.sort(pairs, axis=1)
+        numbers = np.unique(ordered[:, 0] * count + ordered[:, 1])
+        once = np.stack([numbers // count, numbers % count], axis=1)
+        scored = np.empty((len(once), 3), dtype=np.int64)
+        score_pairs(pool, once, scored)
+        allowed = scored[:, 0] >= 0
+        once, scored = once[allowed], scored[allowed]
+        return cls(once, scored[:, 0], worse_sides_of(pool, once, scored[:, 1:]))
+
+    def with_new(self, new: "Edges") -> "Edges":
+        """Returns these pairs and new ones."""
+        return Edges(
+            np.concatenate([self.pairs, new.pairs]),
+            np.concatenate([self.value, new.value]),
+            np.concatenate([self.worse_side, new.worse_side]),
+        )
+
+    def from_floor(self, floor: int) -> "Edges":
+        """Returns the pairs in which nobody is below a floor."""
+        good = self.worse_side >= floor
+        return Edges(self.pairs[good], self.value[good], self.worse_side[good])
+
+
+def worse_sides_of(pool: Features, pairs: Long, sides: Long) -> Long:
+    """Returns what the worse-off of each two feels."""
+    felt = np.where(pool.has_needs[pairs] > 0, sides, 2_000)
+    return np.asarray(felt.min(axis=1, initial=2_000))
+
+
+@dataclass(frozen=True)
+class Priced:
+    """Holds the best pairs found at a floor, and prices that cover all pairs from that floor on."""
+
+    scale: Scale
+    floor: int
+    mate: Long
+    prices: Long
+    odd_sets: tuple[OddSetPrice, ...]
+    edges: Edges
+    passes: int
+    left: int
+    """How many pairs were underpriced after the last pass."""
+    spare: int
+    """Who is left for a triad, -1 if nobody."""
+
+    @property
+    def matched(self) -> int:
+        """Returns how many people have a partner."""
+        return int((self.mate >= 0).sum())
+
+
+def priced_matching(
+    pool: Features,
+    edges: Edges,
+    salt: Wide,
+    scale: Scale,
+    *,
+    floor: int,
+    most_passes: int,
+    complete: bool,
+    spare: bool,
+    cancelled: Cancel,
+    tell: Tell = lambda _done: None,
+) -> Priced:
+    """Finds the best pairs from a floor on; `complete` says that no pair is missing from the edges.
+
+    With `spare`, whoever of an odd pool is cheapest to do without is left for a triad.
+    """
+    count = len(pool.level)
+    passes = 0
+    while True:
+        # From scratch: an auction takes less time than to mend the prices of odd sets.
+        graph = _graph(edges.from_floor(floor), salt, scale, count, spare=spare)
+        highest = int(edges.value.max(initial=0) + 1) * scale.unit
+        matched = _match(graph, highest, scale, cancelled)
+        left_over = int(matched.mate[count]) if spare else NOBODY
+        if spare:
+            matched = _without_last(matched)
+        found = None
+        if not complete:
+            tell(passes / (most_passes + 1))
+            asked = Asked(
+                matched.prices, nesting_of(matched), scale.more, scale.unit, scale.chance_bits, salt, floor
+            )
+            found = underpriced(pool, asked, MORE_A_ROW, cancelled)
+            passes += 1
+        if found is None or len(found.pairs) == 0 or passes >= most_passes:
+            return Priced(
+                scale, floor, matched.mate, matched.prices + (0 if found is None else found.excess),
+                matched.odd_sets, edges, passes, 0 if found is None else len(found.pairs), left_over,
+            )  # fmt: skip
+        edges = edges.with_new(Edges.of(pool, found.pairs))
+
+
+def _without_last(matched: Matched) -> Matched:
+    """Returns a matching without its last vertex; of odd sets around it, even ones are left.
+
+    An even set's price is the same as half of it for each member.
+    """
+    last = len(matched.mate) - 1
+    mate, prices = matched.mate[:last].copy(), matched.prices[:last].copy()
+    mate[mate == last] = NOBODY
+    for odd in matched.odd_sets:
+        if last in odd.vertices:
+            prices[[v for v in odd.vertices if v != last]] += odd.price // 2
+    return Matched(mate, prices, tuple(odd for odd in matched.odd_sets if last not in odd.vertices))
+
+
+def _weights(edges: Edges, salt: Wide, scale: Scale) -> Long:
+    return edges.value * scale.unit + scale.chance(salt, edges.pairs) + scale.more
+
+
+def _graph(edges: Edges, salt: Wide, scale: Scale, count: int, *, spare: bool) -> Graph:
+    pairs, weights = edges.pairs, _weights(edges, salt, scale)
+    if spare:
+        # A last vertex whom everybody may meet, for nothing, makes the pool even.
+        everybody = np.arange(count)
+        pairs = np.concatenate([pairs, np.stack([everybody, np.full(count, count)], axis=1)])
+        weights = np.concatenate([weights, np.full(count, scale.more)])
+        count += 1
+    return graph_of(count, pairs, weights)
+
+
+def _match(graph: Graph, highest: int, scale: Scale, cancelled: Cancel) -> Matched:
+    # An auction takes the longer, the more a pair adds; so little more as this is enough for most.
+    less = scale.more - min(4 * highest, scale.more)
+    near = auctioned_prices(graph._replace(weight=graph.weight - 2 * less), max(1, scale.unit // 4))
+    alone = np.diff(graph.start) == 0
+    prices = np.where(alone, 0, near + less)
+    return best_matching(graph, prices, cancelled=cancelled)
