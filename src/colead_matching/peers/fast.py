@@ -38,13 +38,18 @@ def solve_fast(problem: Problem, tell: Tell, cancelled: Cancel) -> Fast:
     most = int(locked.worse.min(initial=STEPS))
     if looked.odd and len(problem.people) >= 3:
         floor = at_highest_floor(looked, most, spare=True, tell=tell)
-        found = _with_triad(looked, locked, floor)
+        found = _with_triad(looked, locked, floor) or _with_triad(looked, locked, _lowest(looked, floor))
         if found is not None:
             return found
     floor = at_highest_floor(looked, most, spare=False, tell=tell)
     groups = [*_named(looked, _pairs(floor.matched.mate)), *locked.places]
     matched = 2 * len(locked.places) + floor.most_matched
     return Fast(tuple(sorted(groups)), looked, floor.matched, False, min(floor.highest, most), matched)
+
+
+def _lowest(looked: Looked, floor: Floor) -> Floor:
+    """Returns the best pairs without a floor: one place more comes before the worst-off."""
+    return Floor(looked.matching(0, spare=True), floor.highest, floor.most_matched)
 
 
 @dataclass(frozen=True)

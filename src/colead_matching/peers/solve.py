@@ -9,8 +9,8 @@ from colead_matching.scores import score
 from colead_matching.solution import Solution
 from colead_matching.solvers.exact import Exactly
 
-EXACT_TRIAD = 1_001
-"""Up to so many people, an odd pool's triad is chosen exactly, out of all."""
+EXACT_TRIAD, QUICK_TRIAD = 1_001, 61
+"""Up to so many people, an odd pool's triad is chosen exactly, out of all; the latter in a blink."""
 
 
 def solve_peers(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
@@ -19,14 +19,19 @@ def solve_peers(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     Prices that cover all pairs prove an even pool's round; the triad of an odd one is chosen exactly
     where that does not take long.
     """
-    free = len(problem.people) - 2 * len(problem.locks)
-    if free % 2 == 1 and len(problem.people) <= EXACT_TRIAD:
+    if len(problem.people) % 2 == 1 and len(problem.people) <= EXACT_TRIAD:
         return _with_best_triad(problem, tell, cancelled)
-    return quick(problem, tell, cancelled, prove=True)
+    return _by_prices(problem, tell, cancelled, prove=True)
 
 
-def quick(problem: Problem, tell: Tell, cancelled: Cancel, *, prove: bool = False) -> Solution:
+def quick(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     """Solves a round at once, as a page does that answers while somebody moves a slider."""
+    if len(problem.people) % 2 == 1 and len(problem.people) <= QUICK_TRIAD:
+        return _with_best_triad(problem, tell, cancelled)
+    return _by_prices(problem, tell, cancelled, prove=False)
+
+
+def _by_prices(problem: Problem, tell: Tell, cancelled: Cancel, *, prove: bool) -> Solution:
     fast = solve_fast(problem, tell, cancelled)
     tell(0.9, "report")
     solution = assemble(problem, fast, prove=prove, cancelled=cancelled)

@@ -20,14 +20,21 @@ def quickly(problem):
 
 @settings(max_examples=150, deadline=None)
 @given(problems(most=11))
-def test_a_quick_round_is_sound_and_close_to_the_exact_one(given_problem):
+def test_a_quick_round_is_sound_and_as_good_as_the_exact_one(given_problem):
     found, best = quickly(given_problem), solve(given_problem)
     unproven = {finding.code for finding in verify(given_problem, found)} - {"refutation"}
     assert unproven == set()
-    assert found.objective.matched == best.objective.matched
-    assert found.objective <= best.objective
-    if len(given_problem.keys) % 2 == 0:
-        assert found.objective == best.objective
+    assert found.objective == best.objective
+
+
+@pytest.mark.parametrize("size", [63, 75, 101])
+@pytest.mark.parametrize("hours", [4, 8])
+def test_the_triad_of_prices_costs_nobody_their_place(size, hours):
+    cohort = random_problem(size, seed=size, hours=hours)
+    found, best = quickly(cohort), solve(cohort)
+    assert {finding.code for finding in verify(cohort, found)} <= {"refutation"}
+    assert best.objective.matched - found.objective.matched in (0, 1)
+    assert found.objective.total <= found.bound.total
 
 
 @pytest.mark.parametrize("size", [40, 150, 300])
