@@ -3,10 +3,11 @@
 import hashlib
 import json
 from dataclasses import asdict
+from typing import Any
 
 from colead_matching.criterion import Criterion
 from colead_matching.formats import Circles, Format, NearPeer, Peers, Rotation
-from colead_matching.problem import Pair, Person, Problem
+from colead_matching.problem import Pair, Person, Problem, Rules, Weights, pair
 
 FORMAT_NAMES: dict[type[Format], str] = {
     Peers: "peers",
@@ -71,3 +72,40 @@ def _person(person: Person, pool: frozenset[str]) -> dict[str, object]:
         "wishes": [key for key in person.wishes if key in pool],
         "meaning": person.meaning and list(person.meaning),
     }
+
+
+def read_problem(document: dict[str, Any]) -> Problem:
+    """Reads a problem back that `canonical_json` wrote; its digest is the same.
+
+    Another shape is refused with a ValueError.
+    """
+    try:
+        rules = {**document["rules"], "not_available": _read_pairs(document["rules"]["not_available"])}
+        kinds = {name: kind for kind, name in FORMAT_NAMES.items()}
+        settings = dict(document["format"])
+        return Problem(
+            competencies=frozenset(document["competencies"]),
+            people=tuple(_read_person(row) for row in document["people"]),
+            rules=Rules(**rules),
+            weights=Weights(**document["weights"]),
+            locks=_read_pairs(document["locks"]),
+            forbidden=_read_pairs(document["forbidden"]),
+            seed=document["seed"],
+            format=kinds[settings.pop("kind")](**settings),
+            history=_read_pairs(document["history"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("This is not a problem that this version wrote.") from error
+
+
+def _read_pairs(rows: list[list[str]]) -> frozenset[Pair]:
+    return frozenset(pair(*two) for two in rows)
+
+
+def _read_person(row: dict[str, Any]) -> Person:
+    sets = {name: frozenset(row[name]) for name in ("hours", "languages", "interests", "line", "roles")}
+    style = tuple(row["style"]) if row["style"] else None
+    meaning = tuple(row["meaning"]) if row["meaning"] else None
+    least, most = row["capacity"]
+    lists = {"style": style, "meaning": meaning, "capacity": (least, most), "wishes": tuple(row["wishes"])}
+    return Person(**{**row, **sets, **lists})

@@ -1,0 +1,72 @@
+"""`colead match people.csv`: people in, a round out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from colead.cli.match.people import read_people
+from colead.cli.match.results import as_csv, as_json, from_json, table
+from colead.cli.match.rules import read_rules
+from colead_matching import ProblemError, solve, verify
+
+STAGES = {
+    "scoring": "scoring all pairs",
+    "coverage": "as many as possible",
+    "worst_off": "the worst-off",
+    "bound": "the bound",
+    "total": "the total",
+    "report": "the report",
+    "done": "done",
+}
+NOT_VERIFIED = 1
+
+
+def match_people(options: argparse.Namespace) -> int:
+    """Solve a round, print it, and write it where it is wanted."""
+    out = _out(options.out)
+    problem = read_rules(_path(options.rules)).problem(read_people(Path(options.people)), options.format)
+    solution = solve(problem, on_progress=_progress())
+    if out is not None:
+        text = as_csv(problem, solution) if out.suffix == ".csv" else as_json(problem, solution)
+        try:
+            out.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise ProblemError(f"{out.name} cannot be written: {error.strerror}.") from None
+    for line in table(problem, solution):
+        print(line)
+    return 0
+
+
+def verify_round(options: argparse.Namespace) -> int:
+    """Check a round that was written to a file, from the problem in it alone."""
+    findings = verify(*from_json(Path(options.verify)))
+    for finding in findings:
+        print(f"{finding.code}: {finding.message}")
+    if not findings:
+        print("Everything in it is right, and its bounds are proven.")
+    return NOT_VERIFIED if findings else 0
+
+
+def _path(given: str | None) -> Path | None:
+    return None if given is None else Path(given)
+
+
+def _out(given: str | None) -> Path | None:
+    if given is not None and Path(given).suffix not in (".json", ".csv"):
+        raise ProblemError("--out must end in .json or .csv.")
+    return _path(given)
+
+
+def _progress() -> Callable[[float, str], None]:
+    """Tell on a terminal how far it is; a file or a pipe gets nothing of it."""
+    if not sys.stderr.isatty():
+        return lambda _done, _stage: None
+
+    def tell(done: float, stage: str) -> None:
+        end = "\n" if stage == "done" else ""
+        print(f"\r\033[K{done:4.0%} {STAGES.get(stage, stage)}", end=end, file=sys.stderr, flush=True)
+
+    return tell

@@ -1,0 +1,142 @@
+"""`colead match people.csv`: a round on the terminal and in files, and a sentence for every bad input."""
+
+import argparse
+import csv
+import json
+
+import pytest
+
+from colead.cli.match.command import run
+
+PEOPLE = """key,needs,strengths,level,function,hours,languages,group:site
+ann,conflict:3;feedback:1,delegation:3,2,sales,9-12;33-36,en,north
+ben,delegation:2,conflict:3,2,people,9-12,en;de,north
+cleo,feedback,strategy:2;delegation,3,finance,10-12,en,south
+dan,strategy:3,feedback:3,3,sales,10-14,en,south
+"""
+RULES = """seed = 3
+forbidden = [["ann", "dan"]]
+[rules]
+min_shared_hours = 2
+[weights]
+needs = 60
+function = 10
+"""
+
+
+@pytest.fixture
+def match(tmp_path, capsys):
+    """Give a function that runs the command on these texts; it gives the exit code and both outputs."""
+
+    def command(people=PEOPLE, rules=None, out=None, verify=None, kind="peers"):
+        (tmp_path / "people.csv").write_bytes(people if isinstance(people, bytes) else people.encode())
+        (tmp_path / "rules.toml").write_text(rules or "")
+        options = argparse.Namespace(
+            people=None if verify else str(tmp_path / "people.csv"),
+            rules=rules and str(tmp_path / "rules.toml"),
+            out=out and str(tmp_path / out),
+            verify=verify and str(tmp_path / verify),
+            format=kind,
+        )
+        code = run(options)
+        return code, *capsys.readouterr()
+
+    return command
+
+
+def test_a_round_is_shown_as_a_table(match):
+    code, shown, errors = match(rules=RULES)
+    assert (code, errors) == (0, "")
+    lines = shown.splitlines()
+    assert lines[0] == "4 of 4 people have a partnership (2 in all)."
+    assert lines[2] == "Proven: no round is better."
+    assert lines[5].split("%")[1].strip() == "ann offers ben delegation; ben offers ann conflict"
+
+
+def test_a_written_round_can_be_verified_and_tampering_is_found(match, tmp_path):
+    match(rules=RULES, out="round.json")
+    assert match(verify="round.json")[:2] == (0, "Everything in it is right, and its bounds are proven.\n")
+    document = json.loads((tmp_path / "round.json").read_text())
+    document["solution"]["objective"]["total"] += 6
+    (tmp_path / "round.json").write_text(json.dumps(document))
+    code, shown, _ = match(verify="round.json")
+    assert code == 1
+    assert shown.splitlines()[0].startswith("objective: ")
+
+
+def test_a_round_as_csv_has_a_row_for_everybody_and_no_formula(match, tmp_path):
+    match(people=PEOPLE.replace("cleo", "=cleo"), out="round.csv")
+    rows = list(csv.DictReader((tmp_path / "round.csv").read_text().splitlines()))
+    assert sorted(row["person"] for row in rows) == ["'=cleo", "ann", "ben", "dan"]
+
+
+def test_semicolons_and_a_byte_order_mark_are_understood(match):
+    text = "\ufeffkey;needs;strengths;languages;hours\na;x:1;y:3;en;1-5\nb;y:1;x:3;en;1-5\n"
+    assert match(people=text)[0] == 0
+
+
+def test_the_same_input_gives_the_same_file(match, tmp_path):
+    match(out="one.json")
+    match(out="two.json")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+BAD_PEOPLE = {
+    "": 'The file needs a column "key", and a first row with the names of the columns.',
+    "key,age\nann,3\n": 'The column "age" is a protected trait; nobody is matched by it.',
+    "key,key\n": 'The column "key" is there twice.',
+    "key,level\nann,high\n": "Row 2, column \"level\": 'high' is not a whole number.",
+    "key,level\nann\n": "Row 2 has 1 cells, not 2.",
+    "key,needs\nann,conflict:4\n": 'Row 2, column "needs": conflict is rated 4; it must be 1, 2 or 3.',
+    "key,needs\nann,conflict:nan\n": "Row 2, column \"needs\": 'nan' is not a whole number.",
+    "key,needs\nann,a:1;a:2\n": 'Row 2, column "needs": a is there twice.',
+    "key,hours\nann,3-200\n": 'Row 2, column "hours": 3-200 is not an hour of the week, 0 to 167, nor a range of them.',
+    "key,capacity\nann,-1\n": 'Row 2, column "capacity": the capacity -1 is below zero.',
+    "key,level\n,3\n": 'Row 2, column "key": a person has no key.',
+    "key\nann\nann\n": "ann is in the pool twice.",
+}
+
+
+@pytest.mark.parametrize("text", BAD_PEOPLE)
+def test_bad_people_get_one_sentence(match, text):
+    assert match(people=text) == (2, "", f"colead: {BAD_PEOPLE[text]}\n")
+
+
+def test_a_file_that_is_no_text_gets_one_sentence(match):
+    assert match(people=b"key\n\xff\xfe\n") == (2, "", "colead: people.csv is not UTF-8 text.\n")
+
+
+def test_one_bad_line_among_very_many_is_named(match):
+    rows = "".join(f"p{number},{number % 5}\n" for number in range(50_000))
+    code, shown, errors = match(people=f"key,level\n{rows}last,x\n")
+    assert (code, shown) == (2, "")
+    assert errors == "colead: Row 50002, column \"level\": 'x' is not a whole number.\n"
+
+
+BAD_RULES = {
+    "seed = ": "rules.toml is not TOML: Invalid value (at end of document).",
+    "color = 1": 'rules.toml has "color", which means nothing here.',
+    'competencies = ["feedback"]': "ann has the unknown competency conflict as a need.",
+    "[weights]\ngender = 3": "gender is a protected trait and can never be a criterion.",
+    "[weights]\nneeds = 1.5": "weights.needs must be a whole number.",
+    "[rules]\nsame_line = 1": "rules.same_line must be true or false.",
+    "[format]\nsize = 3": '[format] has "size", which means nothing here.',
+    'locks = [["ann"]]': "locks names 1 people in one pair, not two.",
+    'locks = [["ann", "zoe"]]': "A lock names zoe, who is not in the pool.",
+    'seed = "x"': "seed must be a whole number.",
+}
+
+
+@pytest.mark.parametrize("rules", BAD_RULES)
+def test_bad_rules_get_one_sentence(match, rules):
+    assert match(rules=rules) == (2, "", f"colead: {BAD_RULES[rules]}\n")
+
+
+def test_a_place_that_makes_no_sense_for_the_result_is_refused(match):
+    assert match(out="round.txt") == (2, "", "colead: --out must end in .json or .csv.\n")
+
+
+def test_a_round_of_another_kind_of_file_cannot_be_verified(match, tmp_path):
+    (tmp_path / "other.json").write_text("{}")
+    message = "colead: other.json is not a round that this version wrote.\n"
+    assert match(verify="other.json") == (2, "", message)
