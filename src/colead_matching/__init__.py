@@ -25,7 +25,7 @@ from colead_matching.solution import (
     Solution,
     Swap,
 )
-from colead_matching.solving import solve
+from colead_matching.solving import preview, solve
 from colead_matching.verify import verify
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "explain",
     "fairness",
     "pair",
+    "preview",
     "solve",
     "verify",
     "why_not",

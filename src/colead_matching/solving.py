@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from colead_matching.formats import Peers
 from colead_matching.problem import Problem
 from colead_matching.solution import Solution
 
@@ -20,3 +21,15 @@ def solve(
 
     tell = on_progress or (lambda _done, _stage: None)
     return SOLVERS[type(problem.format)](problem, tell, cancelled or (lambda: False))
+
+
+def preview(problem: Problem) -> Solution:
+    """Solves a round of peers at once, without the proofs about coverage and the worst-off.
+
+    An odd pool's triad is a good one, not always the best. Other formats are solved as `solve` does.
+    """
+    from colead_matching.peers import quick
+
+    if not isinstance(problem.format, Peers):
+        return solve(problem)
+    return quick(problem, lambda _done, _stage: None, lambda: False)

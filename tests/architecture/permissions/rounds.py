@@ -53,6 +53,7 @@ ROWS = [
         "decide", "POST", "sxxxoxxx", solved, lambda s: {"one": s.bo.key, "other": s.dana.key, "wish": "lock"}
     ),
     Row("withdraw_decision", "POST", "sxxxoxxx", decided),
+    Row("what_if_round", "GET", "sxxxoxxx", solved),
     Row("why_not", "GET", "sxxxoxxx", solved),
     Row("round_csv", "GET", "sxxxoxxx", solved),
     Row("round_json", "GET", "sxxxoxxx", solved),

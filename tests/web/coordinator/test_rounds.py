@@ -180,3 +180,35 @@ def test_somebody_who_no_longer_coordinates_finds_nothing(browser, cohort, amara
     found = make_round(cohort, amara)
     Appointment.objects.filter(person=amara).delete()
     assert page(browser, "round", found).status_code == 404
+
+
+def what_if(browser, found, **weights):
+    return browser.get(reverse("what_if_round", args=[found.key]), weights, headers={"HX-Request": "true"})
+
+
+WEIGHTS = {"needs": 80, "function": 45, "level": 30, "hours": 40, "interests": 30, "style": 30}
+
+
+@pytest.mark.usefixtures("four")
+def test_a_slider_tells_at_once_what_would_change_and_keeps_nothing(browser, cohort, amara):
+    found = make_round(cohort, amara)
+    before = Round.objects.get(pk=found.pk).solution
+    shown = text(what_if(browser, found, **WEIGHTS))
+    assert "The same partnerships." in shown
+    assert '<th scope="row">people with a partner</th><td>4</td><td>4</td>' in shown
+    assert (Round.objects.count(), Round.objects.get(pk=found.pk).solution) == (1, before)
+
+
+@pytest.mark.usefixtures("four")
+@pytest.mark.parametrize("change", [{"needs": 101}, dict.fromkeys(WEIGHTS, 0), {"needs": ""}])
+def test_weights_that_make_no_sense_are_refused_in_place(browser, cohort, amara, change):
+    shown = text(what_if(browser, make_round(cohort, amara), **{**WEIGHTS, **change}))
+    assert "Every weight goes from 0 to 100" in shown
+
+
+@pytest.mark.usefixtures("four")
+def test_without_a_script_the_question_has_a_page_of_its_own(browser, cohort, amara):
+    found = make_round(cohort, amara)
+    shown = text(browser.get(reverse("what_if_round", args=[found.key]), WEIGHTS))
+    assert "<h1>What would change with other weights?</h1>" in shown
+    assert "The same partnerships." in shown

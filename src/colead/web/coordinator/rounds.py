@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from colead.pairing import access
 from colead.pairing.actions import rounds as actions
@@ -17,6 +17,7 @@ from colead.pairing.queries import pairs
 from colead.pairing.queries import rounds as queries
 from colead.pairing.queries.comparisons import difference
 from colead.pairing.queries.readiness import readiness
+from colead.pairing.queries.what_if import what_if
 from colead.pairing.states import RoundState
 from colead.pairing.words import stage_name
 from colead.partnerships.actions import publication
@@ -73,6 +74,23 @@ def _result(found: Round, number: str | None) -> dict[str, object]:
         "weights": WeightsForm(initial=found.policy["weights"]), "before": queries.round_before(found),
         "is_draft": found.state == RoundState.DRAFT,
     }  # fmt: skip
+
+
+@require_GET
+@signed_in
+def what_if_round(request: PersonRequest, key: str) -> HttpResponse:
+    """Show what other weights would change, at once; nothing is kept."""
+    found = access.solved_round(request.user, key)
+    form = WeightsForm(request.GET) if WeightsForm.is_in(request.GET) else None
+    weights = form.cleaned_data if form and form.is_valid() else None
+    refused = bool(form) and (weights is None or not any(weights.values()))
+    context = {
+        "round": found, "refused": refused, "asked": weights is not None and not refused,
+        "what_if": what_if(found, weights) if weights and not refused else None,
+        "weights": WeightsForm(initial=weights or found.policy["weights"]),
+    }  # fmt: skip
+    page = "coordinator/round_parts/what_if.html" if request.htmx else "coordinator/what_if.html"
+    return render(request, page, context)
 
 
 @require_POST

@@ -46,6 +46,7 @@ urlpatterns = [
     path("cohorts/<slug:key>/rounds/", rounds.rounds, name="rounds"),
     path("cohorts/<slug:key>/rounds/new/", rounds.request_round, name="request_round"),
     path("rounds/<slug:key>/", rounds.round_page, name="round"),
+    path("rounds/<slug:key>/what-if/", rounds.what_if_round, name="what_if_round"),
     path("rounds/<slug:key>/cancel/", rounds.cancel_round, name="cancel_round"),
     path("rounds/<slug:key>/approve/", rounds.approve_round, name="approve_round"),
     path("rounds/<slug:key>/withdraw/", rounds.withdraw_approval, name="withdraw_approval"),
