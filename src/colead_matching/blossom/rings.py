@@ -7,9 +7,52 @@ from colead_matching.compiling import compiled
 
 
 @compiled
+def top_of(state: State, vertex: int) -> int:
+    """Returns the outermost blossom around a vertex, or the vertex itself."""
+    while state.toward[vertex] != vertex:
+        state.toward[vertex] = state.toward[state.toward[vertex]]
+        vertex = state.toward[vertex]
+    return state.node[vertex]
+
+
+@compiled
+def unite(state: State, node: int, other: int, blossom: int) -> None:
+    """Lets one vertex stand for all of two nodes, which are in the same blossom now."""
+    more, fewer = standing_for(state, node), standing_for(state, other)
+    if more != fewer:
+        if state.together[more] < state.together[fewer]:
+            more, fewer = fewer, more
+        state.toward[fewer] = more
+        state.together[more] += state.together[fewer]
+    state.node[more] = blossom
+
+
+@compiled
+def standing_for(state: State, node: int) -> int:
+    """Returns the vertex that stands for a node's."""
+    vertex = state.base[node]
+    while state.toward[vertex] != vertex:
+        state.toward[vertex] = state.toward[state.toward[vertex]]
+        vertex = state.toward[vertex]
+    return vertex
+
+
+@compiled
+def part(state: State, node: int) -> None:
+    """Lets one vertex of a node stand for its vertices alone."""
+    first = state.base[node]
+    count = 0
+    for vertex in vertices_of(state, node):
+        state.toward[vertex] = first
+        count += 1
+    state.together[first] = count
+    state.node[first] = node
+
+
+@compiled
 def vertices_of(state: State, node: int) -> list[int]:
     """Returns the vertices inside a node."""
-    count = len(state.top)
+    count = len(state.mate)
     found, stack = [node], [node]
     found.clear()
     while len(stack) > 0:
@@ -58,7 +101,7 @@ def step(state: State, node: int, forward: bool) -> tuple[int, int, int]:
 @compiled
 def rebase(state: State, node: int, vertex: int) -> None:
     """Matches the inside of a node anew, so that the given vertex is the one matched outside."""
-    count = len(state.top)
+    count = len(state.mate)
     stack = [(node, vertex)]
     while len(stack) > 0:
         blossom, base = stack.pop()
@@ -81,7 +124,7 @@ def rebase(state: State, node: int, vertex: int) -> None:
 @compiled
 def price_now(state: State, vertex: int, now: int) -> int:
     """Returns a vertex's price at a time of the search."""
-    label = state.label[state.top[vertex]]
+    label = state.label[top_of(state, vertex)]
     if label == OUTER:
         return state.price[vertex] - (now - state.since[vertex])
     if label == INNER:
@@ -98,7 +141,7 @@ def settle(state: State, node: int, now: int) -> None:
         if label != FREE:
             state.price[vertex] += sign * (now - state.since[vertex])
         state.since[vertex] = now
-    if node >= len(state.top):
+    if node >= len(state.mate):
         if label != FREE:
             state.price[node] -= 2 * sign * (now - state.since[node])
         state.since[node] = now

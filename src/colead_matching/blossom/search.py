@@ -15,11 +15,14 @@ from colead_matching.blossom.rings import (
     child_with,
     give_back,
     goes_forward,
+    part,
     price_now,
     rebase,
     settle,
     step,
     take_spare,
+    top_of,
+    unite,
     vertices_of,
 )
 from colead_matching.blossom.state import FREE, INNER, NOBODY, OUTER, Graph, State
@@ -41,7 +44,7 @@ def search(graph: Graph, state: State, root: int) -> int:
     touched.clear()
     fresh.clear()
     limit = state.price[root]
-    make_outer(state, state.top[root], NOBODY, root, now, touched, fresh)
+    make_outer(state, top_of(state, root), NOBODY, root, now, touched, fresh)
     steps = 0
     while True:
         while len(fresh) > 0:
@@ -69,10 +72,10 @@ def scan(graph: Graph, state: State, vertex: int, now: int, limit: int, heap: He
     if now + mine <= limit:
         limit = now + mine
         heappush(heap, (limit, ALONE, vertex))
-    own = state.top[vertex]
+    own = top_of(state, vertex)
     for edge in range(graph.start[vertex], graph.start[vertex + 1]):
         other = graph.target[edge]
-        node = state.top[other]
+        node = top_of(state, other)
         label = state.label[node]
         if node == own or label == INNER:
             continue
@@ -98,9 +101,9 @@ def follow(
 ) -> bool:
     """Uses an edge that should be tight by now; returns whether the search has ended."""
     here, there = graph.source[edge], graph.target[edge]
-    if state.label[state.top[here]] != OUTER:
+    if state.label[top_of(state, here)] != OUTER:
         here, there = there, here
-    own, node = state.top[here], state.top[there]
+    own, node = top_of(state, here), top_of(state, there)
     if state.label[own] != OUTER or own == node or state.label[node] == INNER:
         return False
     slack = price_now(state, here, now) + price_now(state, there, now) - graph.weight[edge]
@@ -151,7 +154,7 @@ def make_inner(
     state.entered_from[node] = entered_from
     state.entered_at[node] = entered_at
     touched.append(node)
-    if node >= len(state.top):
+    if node >= len(state.mate):
         heappush(heap, (now + state.price[node] // 2, EXPANDS, node))
 
 
@@ -160,27 +163,42 @@ def grow(
     state: State, here: int, there: int, now: int, heap: Heap, touched: list[int], fresh: list[int]
 ) -> None:
     """Adds a matched node as an inner one, and its mate as an outer one."""
-    node = state.top[there]
+    node = top_of(state, there)
     make_inner(state, node, here, there, now, heap, touched)
     base = state.base[node]
     mate = state.mate[base]
-    make_outer(state, state.top[mate], base, mate, now, touched, fresh)
+    make_outer(state, top_of(state, mate), base, mate, now, touched, fresh)
 
 
 @compiled
 def meeting_node(state: State, here: int, there: int) -> int:
-    """Returns the first node that lies on the ways of two outer vertices to the root."""
-    passed = {state.top[here]}
-    node = state.top[here]
-    while state.entered_from[node] != NOBODY:
-        inner = state.top[state.entered_from[node]]
-        node = state.top[state.entered_from[inner]]
-        passed.add(node)
-    node = state.top[there]
-    while node not in passed:
-        inner = state.top[state.entered_from[node]]
-        node = state.top[state.entered_from[inner]]
-    return node
+    """Returns the first node that lies on the ways of two outer vertices to the root.
+
+    Both ways are followed in turn, so that it costs what the cycle is long and not what the tree is high.
+    """
+    one, other = top_of(state, here), top_of(state, there)
+    passed = {one, other}
+    while True:
+        one = outer_above(state, one)
+        if one == NOBODY:
+            one, other = other, one
+            if one == NOBODY:
+                return NOBODY
+            continue
+        if one in passed:
+            return one
+        passed.add(one)
+        if other != NOBODY:
+            one, other = other, one
+
+
+@compiled
+def outer_above(state: State, node: int) -> int:
+    """Returns the next outer node on the way to the root, or nobody at the root."""
+    if state.entered_from[node] == NOBODY:
+        return NOBODY
+    inner = top_of(state, state.entered_from[node])
+    return top_of(state, state.entered_from[inner])
 
 
 @compiled
@@ -188,16 +206,16 @@ def shrink(state: State, here: int, there: int, now: int, touched: list[int], fr
     """Makes one blossom of the cycle that an edge between two outer vertices closes."""
     meeting = meeting_node(state, here, there)
     blossom = take_spare(state)
-    first, last = state.top[here], state.top[there]
+    first, last = top_of(state, here), top_of(state, there)
     link(state, first, last, here, there)
     node = first
     while node != meeting:
-        up = state.top[state.entered_from[node]]
+        up = top_of(state, state.entered_from[node])
         link(state, up, node, state.entered_from[node], state.entered_at[node])
         node = up
     node = last
     while node != meeting:
-        up = state.top[state.entered_from[node]]
+        up = top_of(state, state.entered_from[node])
         link(state, node, up, state.entered_at[node], state.entered_from[node])
         node = up
     state.child[blossom] = meeting
@@ -226,17 +244,23 @@ def adopt(state: State, blossom: int, first: int, now: int, fresh: list[int]) ->
     """Makes the nodes of a ring children of a blossom; the vertices of inner ones become outer."""
     node = first
     while True:
-        was_inner = state.label[node] == INNER
-        settle(state, node, now)
+        if state.label[node] == INNER:
+            settle(state, node, now)
+            for vertex in vertices_of(state, node):
+                fresh.append(vertex)
+        elif node >= len(state.mate):
+            # Prices of outer vertices go on falling as they did; only the blossom's own stands still.
+            state.price[node] += 2 * (now - state.since[node])
+            state.since[node] = now
         state.label[node] = FREE
         state.parent[node] = blossom
-        for vertex in vertices_of(state, node):
-            state.top[vertex] = blossom
-            if was_inner:
-                fresh.append(vertex)
         node = state.after[node]
         if node == first:
             break
+    node = state.after[first]
+    while node != first:
+        unite(state, first, node, blossom)
+        node = state.after[node]
 
 
 @compiled
@@ -287,8 +311,7 @@ def release(state: State, blossom: int) -> None:
         state.parent[node] = NOBODY
         state.label[node] = FREE
         state.since[node] = state.since[blossom]
-        for vertex in vertices_of(state, node):
-            state.top[vertex] = node
+        part(state, node)
         node = state.after[node]
         if node == first:
             break
@@ -300,7 +323,7 @@ def note_free(graph: Graph, state: State, vertex: int, now: int, limit: int, hea
     """Notes when the edges from outer vertices to a vertex that is free again become tight."""
     for edge in range(graph.start[vertex], graph.start[vertex + 1]):
         other = graph.target[edge]
-        if state.label[state.top[other]] == OUTER:
+        if state.label[top_of(state, other)] == OUTER:
             slack = price_now(state, other, now) + state.price[vertex] - graph.weight[edge]
             if now + slack <= limit:
                 heappush(heap, (now + slack, TIGHT, edge))
@@ -309,15 +332,15 @@ def note_free(graph: Graph, state: State, vertex: int, now: int, limit: int, hea
 @compiled
 def turn_path(state: State, vertex: int, partner: int) -> None:
     """Matches an outer vertex with a new partner, or nobody, and turns the way to the root around."""
-    node = state.top[vertex]
+    node = top_of(state, vertex)
     rebase(state, node, vertex)
     state.mate[vertex] = partner
     while state.entered_from[node] != NOBODY:
-        inner = state.top[state.entered_from[node]]
+        inner = top_of(state, state.entered_from[node])
         up, down = state.entered_from[inner], state.entered_at[inner]
         rebase(state, inner, down)
         state.mate[down] = up
-        node = state.top[up]
+        node = top_of(state, up)
         rebase(state, node, up)
         state.mate[up] = down
 

@@ -34,8 +34,12 @@ class State(NamedTuple):
     mate: Numbers
     price: Numbers
     """Of vertices, then of blossoms; those of blossoms are even."""
-    top: Numbers
-    """The outermost blossom around a vertex, or the vertex itself."""
+    toward: Numbers
+    """Leads from a vertex to the one that stands for all in the same node on top; see `top_of` ..."""
+    together: Numbers
+    """... how many vertices it stands for ..."""
+    node: Numbers
+    """... and which node on top that is."""
     parent: Numbers
     base: Numbers
     child: Numbers
@@ -78,12 +82,14 @@ def fresh_state(count: int, prices: Numbers) -> State:
     price = np.zeros(nodes, dtype=prices.dtype)
     price[:count] = prices
     spare = np.append(np.arange(nodes - 1, count - 1, -1, dtype=np.int64), count)
-    top = np.arange(count, dtype=np.int64)
-    base = np.append(top, np.full(count, NOBODY, dtype=np.int64))
+    itself = np.arange(count, dtype=np.int64)
+    base = np.append(itself, np.full(count, NOBODY, dtype=np.int64))
     return State(
         mate=np.full(count, NOBODY, dtype=np.int64),
         price=price,
-        top=top,
+        toward=itself.copy(),
+        together=np.ones(count, dtype=np.int64),
+        node=itself,
         parent=nothing(),
         base=base,
         child=nothing(),

@@ -23,7 +23,9 @@ Cancel = Callable[[], bool]
 Tell = Callable[[float], None]
 MORE_A_ROW = 8
 """How many underpriced pairs of each person join at once."""
-MOST_CHANCE = 16
+MOST_CHANCE, LARGE_CHANCE = 16, 14
+LARGE = 20_000
+ROUGH_PASSES, MORE_IN_LARGE = 2, 16
 EIGHTH = 3
 PAIRS_OUTWEIGHED = 4_096
 """One pair more outweighs whatever so many pairs could lose; that many never depend on one another."""
@@ -43,8 +45,16 @@ class Scale:
 
     @classmethod
     def of(cls, people: int, most_value: int) -> "Scale":
-        """Makes the finest scale that fits 64 bits."""
+        """Makes a scale that fits 64 bits.
+
+        In a large pool, all chance together may come to a little of the total: less than an eighth
+        of a unit a pair, which the bound then exceeds the total by. Without enough chance, equals
+        are so many that they form large odd sets, and the search takes long.
+        """
         pairs = people // 2 + 1
+        if people > LARGE:
+            unit = 1 << (LARGE_CHANCE + EIGHTH)
+            return cls(unit, LARGE_CHANCE, min(pairs + 1, PAIRS_OUTWEIGHED) * unit * (most_value + 1))
         for bits in range(MOST_CHANCE, -1, -1):
             unit = 1 << (bits + pairs.bit_length() + EIGHTH)
             more = (min(pairs, PAIRS_OUTWEIGHED) + 1) * unit * (most_value + 1)
@@ -139,22 +149,20 @@ def priced_matching(
 
     With `spare`, whoever of an odd pool is cheapest to do without is left for a triad.
     """
-    count = len(pool.level)
-    passes = 0
+    count, passes = len(pool.level), 0
+    if count > LARGE and not complete:
+        edges, passes = _filled(pool, edges, salt, scale, floor, cancelled)
     while True:
         # From scratch: an auction takes less time than to mend the prices of odd sets.
         graph = _graph(edges.from_floor(floor), salt, scale, count, spare=spare)
-        highest = int(edges.value.max(initial=0) + 1) * scale.unit
-        matched = _match(graph, highest, scale, cancelled)
+        matched = best_matching(graph, _near(graph, edges, scale), cancelled=cancelled)
         left_over = int(matched.mate[count]) if spare else NOBODY
         if spare:
             matched = _without_last(matched)
         found = None
         if not complete:
             tell(passes / (most_passes + 1))
-            asked = Asked(
-                matched.prices, nesting_of(matched), scale.more, scale.unit, scale.chance_bits, salt, floor
-            )
+            asked = _asked(matched, scale, salt, floor)
             found = underpriced(pool, asked, MORE_A_ROW, cancelled)
             passes += 1
         if found is None or len(found.pairs) == 0 or passes >= most_passes:
@@ -163,6 +171,33 @@ def priced_matching(
                 matched.odd_sets, edges, passes, 0 if found is None else len(found.pairs), left_over,
             )  # fmt: skip
         edges = edges.with_new(Edges.of(pool, found.pairs))
+
+
+def _filled(
+    pool: Features, edges: Edges, salt: Wide, scale: Scale, floor: int, cancelled: Cancel
+) -> tuple[Edges, int]:
+    """Adds the pairs that an auction's prices miss, until hardly anybody would be without a partner.
+
+    In a large pool, the best partners of many are the same few, and an exact search would look
+    through everything again and again for those who are left.
+    """
+    count = len(pool.level)
+    passes = 0
+    while passes < ROUGH_PASSES:
+        passes += 1
+        graph = _graph(edges.from_floor(floor), salt, scale, count, spare=False)
+        none = np.full(count, NOBODY, dtype=np.int64)
+        rough = Matched(none, _near(graph, edges, scale), ())
+        found = underpriced(pool, _asked(rough, scale, salt, floor), MORE_IN_LARGE, cancelled)
+        edges = edges.with_new(Edges.of(pool, found.pairs))
+        if len(found.pairs) < count // 20:
+            break
+    return edges, passes
+
+
+def _asked(matched: Matched, scale: Scale, salt: Wide, floor: int) -> Asked:
+    nesting = nesting_of(matched)
+    return Asked(matched.prices, nesting, scale.more, scale.unit, scale.chance_bits, salt, floor)
 
 
 def _without_last(matched: Matched) -> Matched:
@@ -194,10 +229,14 @@ def _graph(edges: Edges, salt: Wide, scale: Scale, count: int, *, spare: bool) -
     return graph_of(count, pairs, weights)
 
 
-def _match(graph: Graph, highest: int, scale: Scale, cancelled: Cancel) -> Matched:
-    # An auction takes the longer, the more a pair adds; so little more as this is enough for most.
+def _near(graph: Graph, edges: Edges, scale: Scale) -> Long:
+    """Returns prices that cover a graph and are close to the least that do.
+
+    An auction takes the longer, the more a pair adds, so it is held with little more, and the prices
+    are raised by the rest.
+    """
+    highest = int(edges.value.max(initial=0) + 1) * scale.unit
     less = scale.more - min(4 * highest, scale.more)
     near = auctioned_prices(graph._replace(weight=graph.weight - 2 * less), max(1, scale.unit // 4))
     alone = np.diff(graph.start) == 0
-    prices = np.where(alone, 0, near + less)
-    return best_matching(graph, prices, cancelled=cancelled)
+    return np.where(alone, 0, near + less)

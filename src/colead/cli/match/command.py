@@ -44,6 +44,10 @@ def _answer(options: argparse.Namespace) -> Callable[[str], str]:
         from colead.cli.match.graph import run_graph
 
         return run_graph
+    if options.capacities:
+        from colead.cli.match.capacities import run_capacities
+
+        return run_capacities
     from colead.cli.match.preferences import run_preferences
 
     return run_preferences

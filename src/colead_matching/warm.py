@@ -1,0 +1,47 @@
+"""Compiles the inner loops before anybody waits for them: `python -m colead_matching.warm`.
+
+What is compiled is kept beside the source, or in NUMBA_CACHE_DIR, until the source changes.
+"""
+
+from colead_matching.graphs import match_graph
+from colead_matching.problem import Person, Problem, Rules, pair
+from colead_matching.solving import preview
+
+PEOPLE = 64
+COMPETENCIES = ("a", "b", "c")
+
+
+def warm() -> None:
+    """Solves small made-up rounds that reach every inner loop."""
+    for people in (PEOPLE, PEOPLE + 1):
+        preview(_pool(people))
+    match_graph([(1, 2, 3), (2, 3, 3), (1, 3, 3), (3, 4, 1), (4, 5, 2)], max_cardinality=True)
+
+
+def _pool(people: int) -> Problem:
+    keys = [f"p{number:03}" for number in range(people)]
+    return Problem(
+        competencies=frozenset(COMPETENCIES),
+        people=tuple(_person(keys, number) for number in range(people)),
+        rules=Rules(min_shared_hours=1, not_available=frozenset({pair(keys[0], keys[1])})),
+        locks=frozenset({pair(keys[2], keys[3])}),
+    )
+
+
+def _person(keys: list[str], number: int) -> Person:
+    return Person(
+        keys[number],
+        needs={COMPETENCIES[number % 3]: 1 + number % 2},
+        strengths={COMPETENCIES[(number + 1) % 3]: 1 + number % 3},
+        level=number % 4,
+        function="xy"[number % 2],
+        hours=frozenset({number % 5, 7, 8}),
+        languages=frozenset({"en"}),
+        interests=frozenset({"abc"[number % 3]}),
+        style=(1 + number % 5, 3),
+        wishes=(keys[number - 1],),
+    )
+
+
+if __name__ == "__main__":
+    warm()
