@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from colead_matching.finding import Finding
-from colead_matching.formats import Format, Peers
+from colead_matching.formats import Format, Peers, Rotation
 from colead_matching.peers import solve_peers, verify_peers
 from colead_matching.problem import Problem
+from colead_matching.rotation import solve_rotation, verify_rotation
 from colead_matching.solution import Solution
 
 Tell = Callable[[float, str], None]
@@ -13,7 +14,9 @@ Cancel = Callable[[], bool]
 
 SOLVERS: dict[type[Format], Callable[[Problem, Tell, Cancel], Solution]] = {
     Peers: solve_peers,
+    Rotation: solve_rotation,
 }
 VERIFIERS: dict[type[Format], Callable[[Problem, Solution], list[Finding]]] = {
     Peers: verify_peers,
+    Rotation: verify_rotation,
 }

@@ -80,5 +80,8 @@ def _capacity(question: dict[str, Any], names: set[Name]) -> dict[Name, int]:
     for text, room in given.items():
         if type(room) is not int:
             raise ProblemError(f'The capacity of "{text}" must be a whole number.')
-        found[text if text in names else texts.get(text, text)] = room
+        name: Name = text
+        if text not in names and text in texts:
+            name = texts[text]
+        found[name] = room
     return found

@@ -1,0 +1,80 @@
+"""Rotations: nobody meets twice, every round is good, and the verifier finds what is not so."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from colead_matching import Rotation, pair, solve, verify
+from tests.matching.pools import person, problem, random_problem
+
+ROUNDS = 3
+
+
+def rotation(size, rounds=ROUNDS, **facts):
+    return replace(random_problem(size, seed=size, hours=25), format=Rotation(rounds), **facts)
+
+
+def pairs_of(solution):
+    return [pair(a, b) for group in solution.partnerships for a, b in combinations(group.members, 2)]
+
+
+@pytest.mark.parametrize("size", [2, 7, 12, 21, 60])
+def test_nobody_meets_the_same_person_twice(size):
+    planned = solve(rotation(size))
+    met = pairs_of(planned)
+    assert len(met) == len(set(met))
+    assert verify(rotation(size), planned) == []
+
+
+def test_those_who_have_met_before_do_not_meet_again():
+    before = solve(rotation(12, 1))
+    again = rotation(12, history=frozenset(pairs_of(before)))
+    planned = solve(again)
+    assert set(pairs_of(planned)) & set(pairs_of(before)) == set()
+    assert verify(again, planned) == []
+
+
+def test_as_many_rounds_as_there_are_others_are_all_filled_where_planning_allows():
+    four = problem(*[person(key, {"c0": 1}, {"c0": 3}) for key in ("ann", "ben", "cleo", "dan")])
+    planned = solve(replace(four, format=Rotation(3)))
+    assert planned.objective.matched == 12
+    assert sorted(group.round for group in planned.partnerships) == [1, 1, 2, 2, 3, 3]
+
+
+def test_one_round_is_a_round_of_peers():
+    alone = rotation(20, 1)
+    peers = solve(random_problem(20, seed=20, hours=25))
+    assert solve(alone).objective == peers.objective
+
+
+def test_no_later_round_is_better_than_the_bound():
+    planned = solve(rotation(30))
+    assert planned.objective.total <= planned.bound.total
+    assert planned.bound.basis == "rounds_apart"
+
+
+def test_tampering_is_found():
+    given = rotation(12)
+    planned = solve(given)
+    first, *rest = planned.partnerships
+    last = max(group.round for group in planned.partnerships)
+    again = replace(first, round=last)
+
+    def codes(*groups, **changes):
+        return {finding.code for finding in verify(given, replace(planned, partnerships=groups, **changes))}
+
+    assert codes(*planned.partnerships, digest="0" * 64) == {"digest"}
+    assert {"repeat", "twice"} <= codes(first, *rest, again)
+    assert "round" in codes(replace(first, round=9), *rest)
+    assert "value" in codes(replace(first, value=first.value + 6), *rest)
+    assert "objective" in codes(*rest)
+    assert "stranger" in codes(replace(first, members=("nobody", first.members[1])), *rest)
+
+
+def test_a_broken_rule_is_found():
+    given = rotation(12)
+    planned = solve(given)
+    apart = replace(given, forbidden=frozenset({pair(*planned.partnerships[0].members[:2])}))
+    found = verify(apart, replace(planned, digest=apart.digest))
+    assert {finding.code for finding in found} == {"rule"}
