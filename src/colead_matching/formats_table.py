@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from colead_matching.finding import Finding
-from colead_matching.formats import Format, Peers, Rotation
+from colead_matching.formats import Format, NearPeer, Peers, Rotation
+from colead_matching.near_peer import solve_near_peer, verify_near_peer
 from colead_matching.peers import solve_peers, verify_peers
 from colead_matching.problem import Problem
 from colead_matching.rotation import solve_rotation, verify_rotation
@@ -14,9 +15,11 @@ Cancel = Callable[[], bool]
 
 SOLVERS: dict[type[Format], Callable[[Problem, Tell, Cancel], Solution]] = {
     Peers: solve_peers,
+    NearPeer: solve_near_peer,
     Rotation: solve_rotation,
 }
 VERIFIERS: dict[type[Format], Callable[[Problem, Solution], list[Finding]]] = {
     Peers: verify_peers,
+    NearPeer: verify_near_peer,
     Rotation: verify_rotation,
 }

@@ -106,7 +106,7 @@ def _filled(
     lefts: int, rooms: list[int], weights: Mapping[tuple[int, int], int]
 ) -> tuple[list[tuple[int, int]], int]:
     """Returns the pairs used, by places, and the bound that the prices prove."""
-    small = len(weights) * max(map(abs, weights.values()), default=0) <= MOST
+    small = len(rooms) * max(map(abs, weights.values()), default=0) <= MOST
     small = small and max(rooms, default=0) <= MOST
     kind: type = np.int64 if small else object
     sides = _sides(lefts, len(rooms) - lefts, weights, kind)
