@@ -1,0 +1,256 @@
+"""Makes circles: as many people placed as possible, nobody with a need that nobody meets where it can be
+helped, then the best total; from several starts."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from colead_matching.arrays import Ints, membership
+from colead_matching.circles.search import Pool, anneal, broken_rules, worth
+from colead_matching.circles.value import circle_parts, member_sides
+from colead_matching.criterion import Criterion
+from colead_matching.errors import Cancelled, ProblemError
+from colead_matching.formats import Circles
+from colead_matching.problem import Problem
+from colead_matching.rules import removed
+from colead_matching.scale import SCALE
+from colead_matching.scores import Scores, score
+from colead_matching.solution import (
+    VERSION,
+    Bound,
+    LeftOut,
+    Objective,
+    OwnSide,
+    Part,
+    Partnership,
+    Removal,
+    Solution,
+)
+
+Tell = Callable[[float, str], None]
+Cancel = Callable[[], bool]
+STARTS = 4
+STEPS_A_PERSON, MOST_STEPS = 6_000, 3_000_000
+WARMTH, PENALTY = 0.25, 4.0
+MOST_PEOPLE = 3_000
+
+
+def solve_circles(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
+    """Makes circles; the same problem and seed give the same ones."""
+    kind = problem.format
+    if not isinstance(kind, Circles):
+        raise TypeError("This makes circles.")
+    if len(problem.people) > MOST_PEOPLE:
+        raise ProblemError(f"A round of circles has at most {MOST_PEOPLE} people here.")
+    tell(0.0, "scoring")
+    scores = score(problem)
+    pool = _pool(problem, kind, scores)
+    best: list[list[int]] = []
+    sizes = _sizes(len(problem.people), kind, sum("facilitator" in p.roles for p in problem.people))
+    for start in range(STARTS if sizes else 0):
+        if cancelled():
+            raise Cancelled("The round was stopped.")
+        tell(0.1 + 0.8 * start / STARTS, "total")
+        circles = _annealed(problem, pool, sizes, start)
+        found = _repaired(problem, kind, pool, circles)
+        if _rank(pool, found) > _rank(pool, best):
+            best = found
+    tell(0.9, "report")
+    solution = _solution(problem, kind, scores, best)
+    tell(1.0, "done")
+    return solution
+
+
+def _pool(problem: Problem, kind: Circles, scores: Scores) -> Pool:
+    codes = sorted(problem.competencies)
+    people = problem.people
+    place = {key: i for i, key in enumerate(problem.keys)}
+    together = np.full(len(people), -1, dtype=np.int64)
+    for lock in problem.locks:
+        a, b = (place[key] for key in lock)
+        together[a], together[b] = b, a
+    others = sum(
+        (part for name, part in scores.parts.items() if name is not Criterion.NEEDS),
+        start=np.zeros_like(scores.values),
+    )
+    full = float(SCALE * problem.weights.sum)
+    needs = np.array([[p.needs.get(code, 0) for code in codes] for p in people], dtype=np.int64)
+    return Pool(
+        apart=(~scores.allowed & ~np.eye(len(people), dtype=bool)).astype(np.int64),
+        together=together,
+        pair_value=others / full,
+        needs=needs.reshape(len(people), len(codes)),
+        strengths=np.array(
+            [[p.strengths.get(code, 0) for code in codes] for p in people], dtype=np.int64
+        ).reshape(len(people), len(codes)),
+        asked=np.array([sum(p.needs.values()) for p in people], dtype=np.int64),
+        hours=membership([p.hours for p in people]).astype(np.int64),
+        fewest_hours=problem.rules.min_shared_hours,
+        leads=np.array(["facilitator" in p.roles for p in people], dtype=np.int64),
+        facilitators=kind.facilitators,
+        needs_weight=problem.weights.needs / problem.weights.sum,
+    )
+
+
+def _sizes(people: int, kind: Circles, leads: int) -> list[int]:
+    """Returns the sizes of the circles: as many as fit, as close to the wanted size as can be."""
+    most = people // kind.smallest
+    if kind.facilitators:
+        most = min(most, leads // kind.facilitators)
+    if most == 0:
+        return []
+    fewest = -(-people // kind.largest)
+    wanted = max(1, round(people / kind.size))
+    count = min(max(wanted, fewest), most)
+    placed = min(people, count * kind.largest)
+    return [placed // count + (k < placed % count) for k in range(count)]
+
+
+def _annealed(problem: Problem, pool: Pool, sizes: Sequence[int], start: int) -> list[list[int]]:
+    count = len(problem.people)
+    order = np.random.default_rng([problem.seed, start]).permutation(count)
+    # Those who find no seat at first wait in a circle that nothing is worth; it is never part of the result.
+    circles = np.full((len(sizes), max(sizes)), -1, dtype=np.int64)
+    seated = _seats(pool, order, sizes)
+    for k, members in enumerate(seated):
+        circles[k, : len(members)] = members
+    steps = min(MOST_STEPS, STEPS_A_PERSON * count)
+    seed = (problem.seed * STARTS + start) % 2**32
+    anneal(pool, circles, np.array(sizes), steps, WARMTH, PENALTY, seed)
+    return [circles[k, :size].tolist() for k, size in enumerate(sizes)]
+
+
+def _seats(pool: Pool, order: Ints, sizes: Sequence[int]) -> list[list[int]]:
+    """Seats people in a drawn order, facilitators first, those who stay together side by side."""
+    queue = sorted(order.tolist(), key=lambda person: -int(pool.leads[person]))
+    circles: list[list[int]] = [[] for _ in sizes]
+    seated: set[int] = set()
+    turn = 0
+    for person in queue:
+        mate = int(pool.together[person])
+        group = [p for p in (person, mate) if p >= 0 and p not in seated]
+        for _ in range(len(sizes)):
+            k = turn % len(sizes)
+            turn += 1
+            if group and len(circles[k]) + len(group) <= sizes[k]:
+                circles[k] += group
+                seated.update(group)
+                break
+    left = [p for p in queue if p not in seated]
+    for k, size in enumerate(sizes):
+        while len(circles[k]) < size:
+            circles[k].append(left.pop(0))
+    return circles
+
+
+def _repaired(problem: Problem, kind: Circles, pool: Pool, circles: list[list[int]]) -> list[list[int]]:
+    """Takes out who breaks a rule, gives up circles that stay too small, and seats whom it can again."""
+    found = []
+    for circle in circles:
+        members = list(circle)
+        while len(members) >= kind.smallest and broken_rules(pool, np.array(members)) > 0:
+            members.remove(_worst(pool, members))
+        if len(members) >= kind.smallest:
+            found.append(members)
+    seated = {person for circle in found for person in circle}
+    for person in range(len(problem.people)):
+        if person not in seated and pool.together[person] < 0:
+            _seat(kind, pool, found, person)
+    return found
+
+
+def _worst(pool: Pool, members: list[int]) -> int:
+    """Returns the member without whom the fewest rules are broken; the first of equals."""
+    return min(members, key=lambda one: float(broken_rules(pool, np.array([m for m in members if m != one]))))
+
+
+def _seat(kind: Circles, pool: Pool, circles: list[list[int]], person: int) -> None:
+    choices = []
+    for k, circle in enumerate(circles):
+        members = np.array([*circle, person])
+        if len(circle) < kind.largest and broken_rules(pool, members) == 0:
+            choices.append((float(worth(pool, members)) - float(worth(pool, np.array(circle))), -k))
+    if choices:
+        circles[-max(choices)[1]].append(person)
+
+
+def _rank(pool: Pool, circles: list[list[int]]) -> tuple[int, float]:
+    return sum(map(len, circles)), sum(float(worth(pool, np.array(circle))) for circle in circles)
+
+
+def _solution(problem: Problem, kind: Circles, scores: Scores, circles: list[list[int]]) -> Solution:
+    groups = sorted(sorted(circle) for circle in circles)
+    partnerships = tuple(_partnership(problem, scores, circle) for circle in groups)
+    felt = [
+        side.value for group in partnerships for side in group.own_sides if problem.person[side.person].needs
+    ]
+    objective = Objective(
+        matched=sum(map(len, groups)),
+        worst_off=min(felt, default=SCALE),
+        total=sum(len(group.members) * group.value for group in partnerships),
+    )
+    total = max(each_apart(problem, kind, scores), objective.total)
+    bound = Bound(len(problem.people), SCALE, total, None, (), basis="each_apart")
+    reached = (objective.matched, objective.worst_off, objective.total)
+    return Solution(
+        version=VERSION,
+        solver="circles",
+        seed=problem.seed,
+        digest=problem.digest,
+        status="optimal" if reached == (bound.matched, bound.worst_off, bound.total) else "gap",
+        objective=objective,
+        bound=bound,
+        partnerships=partnerships,
+        left_out=_left_out(problem, scores, {person for circle in groups for person in circle}),
+        blocking=(),
+        blocking_total=0,
+    )
+
+
+def _partnership(problem: Problem, scores: Scores, members: list[int]) -> Partnership:
+    keys = [problem.keys[i] for i in members]
+    parts = circle_parts(problem, scores.parts, members)
+    sides = member_sides(problem, members)
+    return Partnership(
+        members=tuple(keys),
+        value=sum(parts.values()),
+        own_sides=tuple(OwnSide(key, side) for key, side in zip(keys, sides, strict=True)),
+        directions=(),
+        parts=tuple(Part(criterion.value, value) for criterion, value in parts.items()),
+        locked=any(lock <= set(keys) for lock in problem.locks),
+    )
+
+
+def each_apart(problem: Problem, kind: Circles, scores: Scores) -> int:
+    """Returns what no circles can exceed: everybody with the best of all who may sit with them.
+
+    Nobody's own side is above what the best of all those meet, and nobody's mean with the others
+    above that with the best few, as few as the smallest circle has.
+    """
+    others = sum(
+        (part for name, part in scores.parts.items() if name is not Criterion.NEEDS),
+        start=np.zeros_like(scores.values),
+    )
+    few = kind.smallest - 1
+    total = 0
+    for one in range(len(problem.people)):
+        allowed = np.flatnonzero(scores.allowed[one])
+        if len(allowed) < few:
+            continue
+        best = np.sort(others[one, allowed])[-few:]
+        side = member_sides(problem, [one, *allowed.tolist()])[0] if problem.people[one].needs else SCALE
+        total += problem.weights.needs * side + -(-int(best.sum()) // few)
+    return total
+
+
+def _left_out(problem: Problem, scores: Scores, placed: set[int]) -> tuple[LeftOut, ...]:
+    alone = [i for i in range(len(problem.people)) if i not in placed]
+    matrices = removed(problem) if alone else {}
+    found = []
+    for person in alone:
+        allowed = int(scores.allowed[person].sum())
+        counts = [(rule, int(np.delete(matrix[person], person).sum())) for rule, matrix in matrices.items()]
+        removals = tuple(Removal(rule, count) for rule, count in counts if count)
+        key = problem.keys[person]
+        found.append(LeftOut(key, "taken" if allowed else "no_partner", allowed, removals))
+    return tuple(found)
