@@ -12,7 +12,7 @@ RUN /opt/colead/bin/pip install --no-deps --no-build-isolation .
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data colead && install -d -o colead -g colead /data
 COPY --from=build /opt/colead /opt/colead
-ENV PATH=/opt/colead/bin:$PATH PYTHONUNBUFFERED=1 COLEAD_MODE=production DATA_DIR=/data HOST=0.0.0.0 PORT=8000
+ENV PATH=/opt/colead/bin:$PATH PYTHONUNBUFFERED=1 NUMBA_CACHE_DIR=/data/compiled COLEAD_MODE=production DATA_DIR=/data HOST=0.0.0.0 PORT=8000
 USER colead
 WORKDIR /data
 VOLUME /data

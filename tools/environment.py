@@ -85,6 +85,14 @@ def ensure(profile: Profile) -> None:
     install(profile, shutil.which("uv"), keep=usable)
     kept = {part: word for part, word in noted.items() if usable and word == wanted(Profile(part))}
     STAMP.write_text(json.dumps({**kept, **want}))
+    compile_matching()
+
+
+def compile_matching() -> None:
+    """Compile the matching core's inner loops now, so that nobody waits for it at their first round."""
+    print("Compiling the matching; that takes half a minute, once.", flush=True)
+    if shell.run([PYTHON, "-m", "colead_matching.warm"]) != 0:
+        raise Problem("Compiling the matching failed (see above); is this folder writable?")
 
 
 def install(profile: Profile, uv: str | None, *, keep: bool) -> None:

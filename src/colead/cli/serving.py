@@ -65,6 +65,8 @@ def _print_first_steps(config: Configuration) -> None:
 
 def _supervise(config: Configuration, *, host: str) -> int:
     children = [subprocess.Popen(command) for command in _commands(config, host)]
+    # Compiles what an upgrade changed, while nobody waits for it yet; it ends by itself.
+    warming = subprocess.Popen([sys.executable, "-m", "colead_matching.warm"])
     stopping = False
 
     def stop(signum: int, frame: FrameType | None) -> None:
@@ -75,7 +77,7 @@ def _supervise(config: Configuration, *, host: str) -> int:
     signal.signal(signal.SIGTERM, stop)
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
-    for child in children:
+    for child in (*children, warming):
         _end(child)
     return 0 if stopping else 1
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from colead.cli.match.command import run
+from colead.cli.match.round import RIGHT
 
 PEOPLE = """key,needs,strengths,level,function,hours,languages,group:site
 ann,conflict:3;feedback:1,delegation:3,2,sales,9-12;33-36,en,north
@@ -140,3 +141,27 @@ def test_a_round_of_another_kind_of_file_cannot_be_verified(match, tmp_path):
     (tmp_path / "other.json").write_text("{}")
     message = "colead: other.json is not a round that this version wrote.\n"
     assert match(verify="other.json") == (2, "", message)
+
+
+ROLES = """key,needs,strengths,roles,capacity,hours,languages
+m1,,conflict:3;feedback:2,mentor,1-2,1-6,en
+m2,,delegation:3,mentor,2,1-6,en
+a,conflict:3,,learner,,1-6,en
+b,feedback:2,,learner,,1-6,en
+c,delegation,,learner,,1-6,en
+"""
+FORMATS = {
+    "near-peer": (ROLES, "3 of 3 learners have a mentor (2 mentors).", "flow"),
+    "circles": (PEOPLE, "4 of 4 people have a circle (1 in all).", "each_apart"),
+    "rotation": (PEOPLE, "4 people meet somebody 12 times in 3 rounds, of 12 at most.", "rounds_apart"),
+}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_has_a_table_and_a_file_that_can_be_verified(match, kind):
+    people, headline, basis = FORMATS[kind]
+    code, shown, errors = match(
+        people=people, kind=kind, out="round.json", rules="[rules]\nmin_shared_hours = 1\n"
+    )
+    assert (code, shown.splitlines()[0], errors) == (0, headline, "")
+    assert match(verify="round.json")[:2] == (0, f"{RIGHT[basis]}\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from colead_matching import SCALE, Problem, ProblemError, Solution, explain
 from colead_matching.canonical import canonical_json, read_problem
-from colead_matching.formats import Peers
+from colead_matching.formats import Circles, NearPeer, Peers, Rotation
 from colead_matching.solution import Partnership
 
 SHOWN = 40
@@ -56,17 +56,17 @@ def _harmless(cell: object) -> object:
 
 def table(problem: Problem, solution: Solution) -> Iterator[str]:
     """Write a round for people, a line at a time."""
-    objective = solution.objective
-    everybody = len(problem.people)
-    yield f"{objective.matched} of {everybody} people have a partnership ({len(solution.partnerships)} in all)."
-    if objective.matched:
-        yield f"Worst-off: {objective.worst_off / SCALE:.0%} of what they asked for."
+    yield _headline(problem, solution)
+    if solution.objective.matched:
+        yield f"Worst-off: {solution.objective.worst_off / SCALE:.0%} of what they asked for."
     yield _proof(solution)
-    yield f"Could both be better off with each other: {solution.blocking_total} pairs."
+    if isinstance(problem.format, Peers):
+        yield f"Could both be better off with each other: {solution.blocking_total} pairs."
     yield ""
     shown = sorted(solution.partnerships, key=lambda group: group.round)[:SHOWN]
     for group in shown:
-        yield f"  {_people(group):<60} {group.value / (SCALE * problem.weights.sum):>5.0%}  {_why(problem, group)}"
+        value = group.value / (SCALE * problem.weights.sum)
+        yield f"  {_people(problem, group):<60} {value:>5.0%}  {_why(problem, group)}".rstrip()
     if len(solution.partnerships) > SHOWN:
         yield f"  … and {len(solution.partnerships) - SHOWN} more; --out writes them all."
     for left in solution.left_out[:SHOWN]:
@@ -74,6 +74,22 @@ def table(problem: Problem, solution: Solution) -> Iterator[str]:
     if len(solution.left_out) > SHOWN:
         yield f"  … and {len(solution.left_out) - SHOWN} more without a partner."
     yield f"Seed {solution.seed}, input {solution.digest[:12]}."
+
+
+def _headline(problem: Problem, solution: Solution) -> str:
+    matched, groups, people = solution.objective.matched, len(solution.partnerships), len(problem.people)
+    if isinstance(problem.format, NearPeer):
+        learners = sum("learner" in person.roles for person in problem.people)
+        mentors = len({group.mentor for group in solution.partnerships})
+        return f"{matched} of {learners} learners have a mentor ({mentors} mentors)."
+    if isinstance(problem.format, Circles):
+        return f"{matched} of {people} people have a circle ({groups} in all)."
+    if isinstance(problem.format, Rotation):
+        rounds = problem.format.rounds
+        return (
+            f"{people} people meet somebody {matched} times in {rounds} rounds, of {people * rounds} at most."
+        )
+    return f"{matched} of {people} people have a partnership ({groups} in all)."
 
 
 def _proof(solution: Solution) -> str:
@@ -84,8 +100,12 @@ def _proof(solution: Solution) -> str:
     return f"The total is at least {share:.4%} of the bound on what any round of as many could have."
 
 
-def _people(group: Partnership) -> str:
-    return " + ".join(_short(key) for key in group.members)
+def _people(problem: Problem, group: Partnership) -> str:
+    if group.mentor is not None:
+        (learner,) = (key for key in group.members if key != group.mentor)
+        return f"{_short(learner)} with {_short(group.mentor)}"
+    names = " + ".join(_short(key) for key in group.members)
+    return f"{group.round}: {names}" if isinstance(problem.format, Rotation) else names
 
 
 def _short(key: str) -> str:

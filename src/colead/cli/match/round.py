@@ -22,6 +22,12 @@ STAGES = {
     "done": "done",
 }
 NOT_VERIFIED = 1
+RIGHT = {
+    "all_pairs": "Everything in it is right, and its bounds are proven.",
+    "flow": "Everything in it is right; that no assignment is better is the solver's word.",
+    "each_apart": "Everything in it is right. The bound is what everybody could have, each for themselves.",
+    "rounds_apart": "Everything in it is right. The bound is what each round could have, were it the only one.",
+}
 
 
 def match_people(options: argparse.Namespace) -> int:
@@ -42,11 +48,12 @@ def match_people(options: argparse.Namespace) -> int:
 
 def verify_round(options: argparse.Namespace) -> int:
     """Check a round that was written to a file, from the problem in it alone."""
-    findings = verify(*from_json(Path(options.verify)))
+    problem, solution = from_json(Path(options.verify))
+    findings = verify(problem, solution)
     for finding in findings:
         print(f"{finding.code}: {finding.message}")
     if not findings:
-        print("Everything in it is right, and its bounds are proven.")
+        print(RIGHT[solution.bound.basis])
     return NOT_VERIFIED if findings else 0
 
 
