@@ -21,13 +21,13 @@ from colead_matching.scan.passes import STIRRED_BITS, Asked, score_pairs, stirre
 
 Cancel = Callable[[], bool]
 Tell = Callable[[float], None]
-MORE_A_ROW = 8
+MORE_A_ROW = 12
 """How many underpriced pairs of each person join at once."""
 MOST_CHANCE, LARGE_CHANCE = 16, 14
 LARGE = 20_000
 ROUGH_PASSES, MORE_IN_LARGE = 2, 16
 EIGHTH = 3
-PAIRS_OUTWEIGHED = 4_096
+PAIRS_OUTWEIGHED = 256
 """One pair more outweighs whatever so many pairs could lose; that many never depend on one another."""
 
 
@@ -233,10 +233,11 @@ def _near(graph: Graph, edges: Edges, scale: Scale) -> Long:
     """Returns prices that cover a graph and are close to the least that do.
 
     An auction takes the longer, the more a pair adds, so it is held with little more, and the prices
-    are raised by the rest.
+    are raised by the rest. It goes on to the finest raise: the chance between equals is what keeps
+    the searches that follow short.
     """
     highest = int(edges.value.max(initial=0) + 1) * scale.unit
     less = scale.more - min(4 * highest, scale.more)
-    near = auctioned_prices(graph._replace(weight=graph.weight - 2 * less), max(1, scale.unit // 4))
+    near = auctioned_prices(graph._replace(weight=graph.weight - 2 * less), 1)
     alone = np.diff(graph.start) == 0
     return np.where(alone, 0, near + less)
