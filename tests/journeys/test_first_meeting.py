@@ -200,6 +200,7 @@ def hold_the_meeting(browser: Browser, product: Product) -> None:
     page.get_by_label("What do you want help with?").fill("canary: two people avoid each other")
     page.get_by_label("What have you tried?").fill("Waiting")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Your worksheet is saved.")).to_be_visible()
     page.reload()
     expect(page.get_by_label("What do you want help with?")).to_have_value(
         "canary: two people avoid each other"
