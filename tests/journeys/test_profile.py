@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from colead.programmes.states import EnrolmentState
 from tests.cast import AMARA, BO, CHIDI, PASSWORD
@@ -65,6 +65,29 @@ def test_without_a_connection_nothing_claims_to_be_saved_and_later_it_is(browser
     context.set_offline(False)
     expect(page.locator("#saved")).to_have_text("Saved", timeout=10_000)
     assert [need.sentence for need in bo.needs.all()] == ["Typed in a tunnel."]
+    context.close()
+
+
+def test_what_was_chosen_before_the_scripts_arrived_is_saved_too(browser: Browser, live_server, bo):
+    context = new_context(browser, "phone")
+    page = signed_in(context, live_server)
+    held: list[Route] = []
+    arrived = False
+
+    def hold(route: Route) -> None:
+        if arrived:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/*.js", hold)
+    page.goto(live_server.url + reverse("profile_needs", args=[bo.key]), wait_until="commit")
+    page.get_by_label("Conflict resolution").first.check()
+    expect(page.locator("#saved")).to_have_text("Saves as you go")
+    arrived = True
+    for route in held:
+        route.continue_()
+    expect(page.locator("#saved")).to_have_text("Saved")
     context.close()
 
 

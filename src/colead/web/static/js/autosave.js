@@ -35,3 +35,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   say(status().dataset.failed, true);
   waiting = setTimeout(() => document.getElementById("step-form")?.dispatchEvent(new Event("change")), AGAIN);
 });
+
+// On a slow line somebody may have chosen or typed before any script was there to hear it.
+function differs(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.tagName === "SELECT") return [...field.options].some((option) => option.defaultSelected && !option.selected);
+  return "defaultValue" in field && field.value !== field.defaultValue;
+}
+
+window.addEventListener("load", () => {
+  const form = document.getElementById("step-form");
+  const named = form ? [...form.elements].filter((field) => field.name && field.type !== "hidden") : [];
+  if (named.some(differs)) form.dispatchEvent(new Event("change"));
+});
