@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -12,9 +13,9 @@ def colead(tmp_path):
     """Give a function that runs the `colead` command in an empty installation of its own."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "DATA_DIR": str(tmp_path / "data")}
 
-    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "colead.cli.main", *arguments], env=environment, input=stdin,
+            [sys.executable, "-m", "colead.cli.main", *arguments], env=environment | more, input=stdin,
             capture_output=True, text=True, timeout=90, check=False,
         )  # fmt: skip
 
@@ -48,3 +49,11 @@ def test_a_new_key_encrypts(colead):
 def test_an_unknown_command_is_named(colead):
     refused = colead("fly")
     assert (refused.returncode, "invalid choice: 'fly'" in refused.stderr) == (2, True)
+
+
+def test_a_port_in_use_is_named_at_once(colead):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = colead("run", PORT=str(port))
+    sentence = f"colead: port {port} is in use by another program. Choose another one with PORT=.\n"
+    assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", sentence)

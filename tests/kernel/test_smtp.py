@@ -147,3 +147,18 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(settings, authority, m
 def test_a_wrong_setting_is_named(url):
     with pytest.raises(ValueError, match="EMAIL_URL must look like"):
         MailServer.from_url(url)
+
+
+def test_in_production_nothing_is_kept_of_a_mail_that_is_given_up(box, settings):
+    box.answers["gone@example.org"] = "550 no such mailbox"
+    shown, kept = make_email("gone@example.org"), make_email("gone@example.org")
+    kept_text = shown.text
+    deliver()
+    shown.refresh_from_db()
+    assert (shown.work_state, shown.text) == (State.FAILED, kept_text)
+    kept.work_state = State.WAITING
+    kept.save()
+    settings.PRODUCTION = True
+    deliver()
+    kept.refresh_from_db()
+    assert (kept.work_state, kept.text, kept.html, kept.calendar) == (State.FAILED, "", "", "")

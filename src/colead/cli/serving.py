@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -22,6 +24,8 @@ def run_demo() -> int:
     if config.production:
         print("colead run is the demo. `colead serve` starts a real installation.", file=sys.stderr)
         return 2
+    if _is_taken("127.0.0.1", config.port):
+        return _refuse_port(config.port)
     prepare_database()
     _seed(config)
     return _supervise(config, host="127.0.0.1")
@@ -32,16 +36,37 @@ def serve() -> int:
     from colead.cli.database import prepare_database
 
     config = configuration()
+    host = os.environ.get("HOST", "127.0.0.1")
+    if _is_taken(host, config.port):
+        return _refuse_port(config.port)
     prepare_database()
     _print_first_steps(config)
-    return _supervise(config, host=os.environ.get("HOST", "127.0.0.1"))
+    return _supervise(config, host=host)
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Tell whether another program answers there already; the web server would try for ever."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False
+
+
+def _refuse_port(port: int) -> int:
+    print(
+        f"colead: port {port} is in use by another program. Choose another one with PORT=.", file=sys.stderr
+    )
+    return 1
 
 
 def _seed(config: Configuration) -> None:
     if config.database_url:
-        print(
-            "DATABASE_URL is set: this database gets no demo people. See /start/ for the first administrator."
-        )
+        print(f"DATABASE_URL is set: this database gets no demo people. Colead is at {config.address}/")
+        _print_first_steps(config)
         return
     from colead.cli.demo.seed import seed_if_empty, sign_ins
 

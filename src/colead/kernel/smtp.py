@@ -147,8 +147,8 @@ def _words(raw: bytes | str) -> str:
 
 def _settle(email: OutboxEmail, state: str, failure: str, *, sent_at: datetime | None = None) -> None:
     email.work_state, email.claimed_until, email.failure, email.sent_at = state, None, failure[:500], sent_at
-    if state == State.DONE:
-        # What has been sent is not ours to keep.
+    if state == State.DONE or (state == State.FAILED and settings.PRODUCTION):
+        # What has been sent, or never will be, is not ours to keep; the demo shows what was refused.
         email.text = email.html = email.calendar = ""
     email.save()
     log.info("mail", kind=email.kind, state=state, attempts=email.attempts, message=email.message_id)
