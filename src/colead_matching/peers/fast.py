@@ -27,6 +27,8 @@ class Fast:
     highest_floor: int
     """In steps, the locked pairs' own sides included."""
     most_matched: int
+    reach: int
+    """In steps, what the one who can be raised least gets from their best partner."""
 
 
 def solve_fast(problem: Problem, tell: Tell, cancelled: Cancel) -> Fast:
@@ -36,6 +38,8 @@ def solve_fast(problem: Problem, tell: Tell, cancelled: Cancel) -> Fast:
     tell(0.25, "coverage")
     locked = _scored(problem, _locks(problem))
     most = int(locked.worse.min(initial=STEPS))
+    able = looked.survey.allowed > 0
+    reach = min(most, int(looked.survey.best_worse_side[able].min(initial=STEPS)))
     if looked.odd and len(problem.people) >= 3:
         floor = at_highest_floor(looked, most, spare=True, tell=tell)
         found = _with_triad(looked, locked, floor) or _with_triad(looked, locked, _lowest(looked, floor))
@@ -44,7 +48,7 @@ def solve_fast(problem: Problem, tell: Tell, cancelled: Cancel) -> Fast:
     floor = at_highest_floor(looked, most, spare=False, tell=tell)
     groups = [*_named(looked, _pairs(floor.matched.mate)), *locked.places]
     matched = 2 * len(locked.places) + floor.most_matched
-    return Fast(tuple(sorted(groups)), looked, floor.matched, False, min(floor.highest, most), matched)
+    return Fast(tuple(sorted(groups)), looked, floor.matched, False, min(floor.highest, most), matched, reach)
 
 
 def _lowest(looked: Looked, floor: Floor) -> Floor:
@@ -106,7 +110,7 @@ def _with_triad(looked: Looked, locked: _Locked, floor: Floor) -> Fast | None:
     target[best.join.pair] = tuple(sorted((*target[best.join.pair], looked.people[best.join.person])))
     most = min(floor.highest, STEPS)
     matched = len(looked.people) + 2 * len(locked.places)
-    return Fast(tuple(sorted([*groups, *locks])), looked, priced, True, most, matched)
+    return Fast(tuple(sorted([*groups, *locks])), looked, priced, True, most, matched, most)
 
 
 @dataclass(frozen=True)

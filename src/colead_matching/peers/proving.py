@@ -20,13 +20,26 @@ def proven(problem: Problem, objective: Objective, bound: Bound, fast: Fast) -> 
     What cannot be proven is not claimed: there, the bound is what holds for any round.
     """
     if len(problem.people) > PROVEN:
-        return bound
+        return _by_reach(problem, objective, bound, fast)
     if fast.triad:
         return replace(bound, matched=len(problem.people), worst_off=SCALE)
     scores = score(problem)
     matched, more = _coverage(problem, scores, bound.matched)
     worst_off, higher = _worst_off(scores, objective, bound.worst_off)
     return replace(bound, matched=matched, worst_off=worst_off, refutations=(*more, *higher))
+
+
+def _by_reach(problem: Problem, objective: Objective, bound: Bound, fast: Fast) -> Bound:
+    """Returns a bound that one look at all pairs proves.
+
+    Whoever has an allowed partner might be matched; and if all of those are, nobody can be raised
+    above what the one with the lowest reach gets from their best partner.
+    """
+    able = int((fast.looked.survey.allowed > 0).sum()) + 2 * len(problem.locks)
+    reached = objective.matched == able and bound.worst_off >= UNIT * fast.reach and not fast.triad
+    return replace(
+        bound, matched=max(able, objective.matched), worst_off=bound.worst_off if reached else SCALE
+    )
 
 
 Proof = tuple[int, tuple[Refutation, ...]]

@@ -11,6 +11,7 @@ from itertools import combinations, permutations
 
 from colead_matching.definitions import FULL, UNIT, broken, own_side, parts
 from colead_matching.finding import Finding
+from colead_matching.peers.verify_large import verify_large
 from colead_matching.problem import Problem
 from colead_matching.solution import (
     BLOCKING_LISTED,
@@ -22,9 +23,14 @@ from colead_matching.solution import (
     Solution,
 )
 
+LARGE = 1_500
+"""Above so many people, pairs are looked at in blocks, and proofs by barriers are not asked for."""
+
 
 def verify_peers(problem: Problem, solution: Solution) -> list[Finding]:
     """Returns everything that is wrong with a solution."""
+    if len(problem.people) > LARGE:
+        return verify_large(problem, solution)
     check = _Check(problem, solution)
     identity = list(check.identity())
     unsound = list(check.soundness())
