@@ -22,6 +22,7 @@ BREACHES = {
     "the web measures": ("colead/web/home.py", "import colead_measurement"),
     "the product computes": ("colead/web/home.py", "import numpy"),
     "an area knows the queue library": ("colead/people/rules.py", "import django_q"),
+    "the jobs know the queue library": ("colead/jobs/schedule.py", "import django_q"),
 }
 
 

@@ -112,6 +112,31 @@ def test_a_password_is_never_sent_without_tls(settings, box):
     assert (box.accepted, "secret" in email.failure) == ([], False)
 
 
+@pytest.mark.parametrize(
+    ("production", "url", "must"),
+    [
+        (True, "smtp://mail.example.org:587", True),
+        (True, "smtp://mail.example.org:587?tls=none", False),
+        (True, "smtp://bo:secret@mail.example.org:587?tls=none", True),
+        (True, "smtp://127.0.0.1:25", False),
+        (True, "smtp://localhost:25?tls=required", True),
+        (False, "smtp://mail.example.org:587", False),
+    ],
+)
+def test_in_production_links_do_not_travel_in_clear(settings, production, url, must):
+    settings.PRODUCTION = production
+    assert MailServer.from_url(url).must_use_tls is must
+
+
+def test_mail_waits_for_a_server_that_offers_tls(settings, box, monkeypatch):
+    settings.PRODUCTION = True
+    monkeypatch.setattr(MailServer, "must_use_tls", True)
+    email = make_email()
+    assert deliver() == 0
+    email.refresh_from_db()
+    assert (box.accepted, email.work_state) == ([], State.WAITING)
+
+
 @pytest.fixture
 def authority(tmp_path, monkeypatch):
     """Give a TLS context for 127.0.0.1 whose issuer this process trusts."""

@@ -31,7 +31,7 @@ MAX_ATTEMPTS = len(BACK_OFF)
 
 @dataclass(frozen=True)
 class MailServer:
-    """Where mail goes: smtp:// (STARTTLS where offered, required with ?tls=required) or smtps://."""
+    """Where mail goes: smtp:// (STARTTLS where offered, ?tls=required or ?tls=none) or smtps://."""
 
     host: str
     port: int
@@ -39,6 +39,17 @@ class MailServer:
     password: str
     implicit_tls: bool
     require_tls: bool
+    without_tls: bool
+
+    @property
+    def must_use_tls(self) -> bool:
+        """Tell whether mail waits rather than go in clear: links in it act for whoever reads it."""
+        near = self.host in {"localhost", "127.0.0.1", "::1"}
+        return (
+            self.require_tls
+            or bool(self.password)
+            or (settings.PRODUCTION and not near and not self.without_tls)
+        )
 
     @classmethod
     def from_url(cls, url: str) -> MailServer:
@@ -53,6 +64,7 @@ class MailServer:
             host=parts.hostname, port=parts.port or (465 if implicit else 587),
             user=unquote(parts.username or ""), password=unquote(parts.password or ""),
             implicit_tls=implicit, require_tls="tls=required" in parts.query,
+            without_tls="tls=none" in parts.query,
         )  # fmt: skip
 
     def connect(self) -> smtplib.SMTP:
@@ -67,10 +79,10 @@ class MailServer:
             server.ehlo()
             if server.has_extn("starttls"):
                 server.starttls(context=context)
-            elif self.require_tls or self.password:
+            elif self.must_use_tls:
                 server.close()
                 raise smtplib.SMTPNotSupportedError(
-                    "The mail server offers no TLS; a password is never sent without."
+                    "The mail server offers no TLS; passwords and links are never sent without."
                 )
         if self.user:
             server.login(self.user, self.password)
