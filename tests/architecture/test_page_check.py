@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 
 from colead.people.models import Person
-from tests.support.pages import page_problems
+from tests.support.pages import header_problems, mail_problems, page_problems
 from tests.support.rendering import queries_while_rendering
 
 GOOD = (
@@ -59,3 +59,45 @@ def test_a_query_before_rendering_is_fine():
         people = list(Person.objects.all())
         Template("{% for p in people %}{{ p.name }}{% endfor %}").render(Context({"people": people}))
     assert queries == []
+
+
+POLICY = "default-src 'none'; script-src 'self'"
+HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-store"}
+
+
+def test_good_headers_have_no_problem():
+    assert header_problems(HEADERS) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("Content-Security-Policy", "", "no content-security policy"),
+        ("Content-Security-Policy", f"{POLICY} 'unsafe-inline'", "policy allows unsafe-inline"),
+        ("Content-Security-Policy", f"{POLICY} 'unsafe-eval'", "policy allows unsafe-eval"),
+        ("Content-Security-Policy", f"{POLICY} *", "policy allows *"),
+        ("Content-Security-Policy", f"{POLICY} http://example.org", "policy allows http:"),
+        ("Cache-Control", "max-age=60", "may be cached"),
+    ],
+)
+def test_a_bad_header_is_noticed(name, value, problem):
+    assert header_problems({**HEADERS, name: value}) == [problem]
+
+
+MAIL = '<html><body><h1 style="color:teal">Hello</h1><a href="https://colead.example.org/i/x">Go</a></body></html>'
+
+
+def test_a_good_mail_has_no_problem():
+    assert mail_problems(MAIL) == []
+
+
+@pytest.mark.parametrize(
+    ("bad", "problem"),
+    [
+        ("<script>1</script>", "script"),
+        ('<p onclick="x()">x</p>', "inline onclick"),
+        ('<img src="https://cdn.example.org/x.png" alt="">', "loads from https://cdn.example.org/x.png"),
+    ],
+)
+def test_a_bad_mail_is_noticed(bad, problem):
+    assert mail_problems(MAIL.replace("</body>", f"{bad}</body>")) == [problem]
