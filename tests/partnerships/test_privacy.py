@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -32,7 +33,7 @@ def scene() -> Scene:
     fill_in(made.chidi)
     worksheets.save(meeting=made.meeting, answers=Answers(*CANARIES), version=0, by=bo, at=now)
     meetings.reschedule(meeting=made.meeting, starts_at=tomorrow(), minutes=60, place="", by=bo, at=now)
-    reminders.prepare_due(at=now)
+    reminders.prepare_due(at=tomorrow() - timedelta(hours=1))
     reminders.ask_for_taps_due(at=timezone.now())
     end_now(made.meeting)
     reminders.ask_for_taps_due(at=timezone.now())
