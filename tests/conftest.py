@@ -1,10 +1,29 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from colead.kernel.demo import _has_mark
 from tests.cast import PASSWORD, Character
 from tests.support.pages import PageClient
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--clock", help="run as if it had begun at this moment, in UTC: 2027-03-27T23:40")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the whole run begin at another moment where one is asked for: no test may pass by the hour it ran at."""
+    moment = request.config.getoption("clock")
+    if moment is None:
+        yield
+        return
+    with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=UTC), tick=True):
+        yield
 
 
 @pytest.fixture(autouse=True)

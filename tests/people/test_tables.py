@@ -57,6 +57,30 @@ def test_a_formula_is_never_run():
     assert rows(workbook(["Name"], ["=1+1"], ["Bo"])) == [(1, ["Name"]), (3, ["Bo"])]
 
 
+def test_a_workbook_is_numbered_from_its_first_row_even_when_that_is_empty():
+    assert rows(workbook([], [], ["Name"], [], ["Bo"])) == [(1, ["Name"]), (5, ["Bo"])]
+
+
+def test_a_chart_before_the_list_is_passed_over():
+    book = openpyxl.Workbook()
+    book.active.append(["Name"])
+    book.create_chartsheet(index=0)
+    book.save(buffer := io.BytesIO())
+    assert rows(buffer.getvalue()) == [(1, ["Name"])]
+
+
+def test_a_forgotten_cell_in_the_last_corner_is_refused_and_a_far_one_is_read():
+    book = openpyxl.Workbook()
+    book.active.append(["Name"])
+    book.active["A90000"] = "Bo"
+    book.save(far := io.BytesIO())
+    book.active["XFD1048576"] = " "
+    book.save(too_far := io.BytesIO())
+    assert rows(far.getvalue()) == [(1, ["Name"]), (90_000, ["Bo"])]
+    with pytest.raises(Unreadable, match="Delete empty rows and columns"):
+        rows(too_far.getvalue())
+
+
 @pytest.mark.parametrize("content", [b"", b"  \n \n"])
 def test_an_empty_file_says_so(content):
     with pytest.raises(Unreadable, match="file is empty"):
@@ -80,4 +104,4 @@ def test_what_is_no_table_says_what_to_do(content):
 
 def test_an_archive_that_unpacks_to_a_flood_is_refused():
     with pytest.raises(Unreadable, match="larger than 300 MB"):
-        rows(zipped(a=bytes(301 * 1024 * 1024)))
+        rows(zipped(**{"xl/workbook.xml": b"", "a": bytes(301 * 1024 * 1024)}))

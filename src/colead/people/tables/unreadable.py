@@ -18,3 +18,11 @@ class Unreadable(Refused):
     @classmethod
     def too_large(cls) -> Unreadable:
         return cls(_("Unpacked, this file is larger than 300 MB. Split it, or save it as CSV."))
+
+    @classmethod
+    def too_wide(cls) -> Unreadable:
+        return cls(
+            _(
+                "A sheet reaches over more than 5 million cells. Delete empty rows and columns, or save it as CSV."
+            )
+        )
