@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 LONG = "Maximiliana-Theodora van der Placeholder-Specimen"
 
@@ -25,6 +26,7 @@ class GalleryForm(forms.Form):
 COMPOSITIONS = {"": "gallery/gallery.html", "peer": "gallery/peer_home.html", "round": "gallery/round.html"}
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component, or one of the two pages that authors copy from."""
     wanted = request.GET.get("page", "")

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from colead.programmes.queries.places import Place, latest_cohorts
 from colead.programmes.states import EnrolmentState
@@ -24,6 +25,7 @@ class Door:
     url: str
 
 
+@require_safe
 @signed_in
 def home(request: PersonRequest) -> HttpResponse:
     """Lead to the one place the person has, or show the choice where there are several."""

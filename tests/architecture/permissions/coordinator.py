@@ -59,6 +59,7 @@ ROWS = [
     Row("roster_csv", "GET", "sxxxoxxx", cohort),
     Row("remind", "POST", "sxxxoxxx", cohort),
     Row("invite", "GET", "sxxxoxxx", cohort),
+    Row("confirm_invitations", "GET", "sxxxoxxx", cohort, note="leads back to choosing"),
     Row("confirm_invitations", "POST", "sxxxoxxx", cohort, lambda s: {"addresses": "ivo@example.org"}),
     Row("send_invitations", "POST", "sxxxoxxx", cohort, lambda s: {"addresses": "ivo@example.org"}),
 ]

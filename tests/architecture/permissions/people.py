@@ -1,3 +1,5 @@
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from colead.people.actions import imports
 from colead.people.models import DirectoryImport
 from tests.architecture.permissions.row import Row
@@ -18,6 +20,12 @@ ROWS = [
     #                               nobody stranger peer partner coordinator other sponsor administrator
     Row("directory", "GET", "sxxxooxo"),
     Row("new_import", "GET", "sxxxooxo"),
+    Row(
+        "new_import",
+        "POST",
+        "sxxxooxo",
+        data=lambda s: {"file": SimpleUploadedFile("people.csv", b"Name\nBo\n")},
+    ),
     Row("import", "GET", "sxxxoxxo", uploaded, note="its uploader and administrators"),
     Row("choose_columns", "POST", "sxxxoxxo", uploaded, lambda s: {"column-0": "reference"}),
     Row("confirm_import", "POST", "sxxxoxxo", uploaded),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -61,6 +62,33 @@ def letter(response) -> str:
 @pytest.mark.parametrize("row", all_rows(), ids=lambda row: f"{row.method}-{row.name}")
 def test_everybody_gets_what_the_table_says(row, subtests_of_kinds):
     assert subtests_of_kinds(row) == dict(zip(KINDS, row.letters, strict=True))
+
+
+def unlisted(rows: list[Row]) -> list[Row]:
+    """Give the method that the table leaves out of each address: nobody may come in by it."""
+    listed = {(row.name, row.method) for row in rows}
+    by_name = {row.name: row for row in rows}
+    return [
+        replace(row, method=method, data=lambda scene: {})
+        for name, row in by_name.items()
+        for method in ("GET", "POST")
+        if (name, method) not in listed
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", unlisted(all_rows()), ids=lambda row: f"{row.method}-{row.name}")
+def test_nobody_comes_in_by_a_method_that_the_table_does_not_list(row, subtests_of_kinds):
+    assert set(subtests_of_kinds(row).values()) <= set("bsx")
+
+
+def test_a_method_without_a_row_is_noticed():
+    rows = [
+        Row("home", "GET", "sooooooo"),
+        Row("account", "GET", "sooooooo"),
+        Row("account", "POST", "sooooooo"),
+    ]
+    assert [(row.name, row.method) for row in unlisted(rows)] == [("home", "POST")]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from colead.pairing import access
 from colead.pairing.actions import decisions as actions
@@ -52,6 +52,7 @@ def withdraw_decision(request: PersonRequest, key: str) -> HttpResponse:
     return redirect("round", latest.key) if latest else redirect("rounds", cohort.key)
 
 
+@require_safe
 @signed_in
 def why_not(request: PersonRequest, key: str) -> HttpResponse:
     """Answer why two people do not meet in a round."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from colead.people.queries.directory import entries
 from colead.programmes.queries.rosters import directory_choices
@@ -13,6 +14,7 @@ from colead.web.doors import PersonRequest, staff
 PER_PAGE = 50
 
 
+@require_safe
 @staff
 def directory(request: PersonRequest) -> HttpResponse:
     """List directory entries: searched, filtered, sorted, paged."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from colead.people import access
 from colead.people.actions import imports as actions
@@ -34,6 +34,7 @@ def new_import(request: PersonRequest) -> HttpResponse:
     return render(request, "coordinator/new_import.html", context, status=422 if problem else 200)
 
 
+@require_safe
 @staff
 def import_page(request: PersonRequest, key: str) -> HttpResponse:
     """Show an import: its progress, its preview, or how it ended."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from colead.people.models import DirectoryEntry
 from colead.programmes import access
@@ -24,6 +24,7 @@ from colead.web.forms.invitation import FilterForm
 PER_PAGE = 50
 
 
+@require_safe
 @signed_in
 def invite(request: PersonRequest, key: str) -> HttpResponse:
     """Find people to invite in the directory, or paste addresses."""

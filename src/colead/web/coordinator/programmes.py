@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from colead.programmes import access
 from colead.programmes.actions import programmes as actions
@@ -16,6 +17,7 @@ from colead.web.doors import PersonRequest, administrators, signed_in
 from colead.web.forms.programme import CharterForm
 
 
+@require_safe
 @signed_in
 def programmes(request: PersonRequest) -> HttpResponse:
     """List the programmes that the person coordinates."""
@@ -33,6 +35,7 @@ def create_programme(request: PersonRequest) -> HttpResponse:
     return render(request, "coordinator/create_programme.html", {"form": form})
 
 
+@require_safe
 @signed_in
 def programme(request: PersonRequest, key: str) -> HttpResponse:
     """Show a programme: what it is, its cohorts, who runs it."""

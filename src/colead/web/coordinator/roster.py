@@ -10,6 +10,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from colead.kernel.text import neutralize_cell
 from colead.programmes import access
@@ -29,6 +30,7 @@ class Column:
     order: str = ""
 
 
+@require_safe
 @signed_in
 def roster(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's people: filtered, sorted, paged."""
@@ -45,6 +47,7 @@ def roster(request: PersonRequest, key: str) -> HttpResponse:
     return render(request, "coordinator/roster.html", context)
 
 
+@require_safe
 @signed_in
 def roster_csv(request: PersonRequest, key: str) -> HttpResponse:
     """Give the roster, as it was filtered, as a table for a spreadsheet; no cell of it can run as a formula."""

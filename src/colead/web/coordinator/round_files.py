@@ -6,6 +6,7 @@ import csv
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from colead.kernel.text import neutralize_cell
 from colead.pairing import access
@@ -16,6 +17,7 @@ from colead.web.doors import PersonRequest, signed_in
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
 
 
+@require_safe
 @signed_in
 def round_csv(request: PersonRequest, key: str) -> HttpResponse:
     """Give the partnerships, and who has none, as a table; no cell of it can run as a formula."""
@@ -33,6 +35,7 @@ def round_csv(request: PersonRequest, key: str) -> HttpResponse:
     return response
 
 
+@require_safe
 @signed_in
 def round_json(request: PersonRequest, key: str) -> HttpResponse:
     """Give what an outsider needs to check the round: allowed pairs, their values, the solution and its bound."""

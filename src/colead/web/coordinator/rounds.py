@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from colead.pairing import access
 from colead.pairing.actions import rounds as actions
@@ -29,6 +29,7 @@ PER_PAGE = 100
 BUSY = (Round.WorkState.WAITING, Round.WorkState.WORKING)
 
 
+@require_safe
 @signed_in
 def rounds(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's rounds and who could be matched now."""
@@ -51,6 +52,7 @@ def request_round(request: PersonRequest, key: str) -> HttpResponse:
     return redirect("round", created.key)
 
 
+@require_safe
 @signed_in
 def round_page(request: PersonRequest, key: str) -> HttpResponse:
     """Show a round: its progress while it is worked out, then its result."""
@@ -106,6 +108,7 @@ def cancel_round(request: PersonRequest, key: str) -> HttpResponse:
     return redirect("rounds", stopped.cohort.key)
 
 
+@require_safe
 @signed_in
 def compare_rounds(request: PersonRequest, key: str, other: str) -> HttpResponse:
     """Show what changed from another round to this one."""

@@ -10,6 +10,7 @@ from csp.decorators import csp, csp_update
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from colead.kernel.demo import is_demo
 from colead.kernel.models import OutboxEmail
@@ -32,6 +33,7 @@ without_rights = cast(
 )
 
 
+@require_safe
 @signed_in
 def outbox(request: PersonRequest) -> HttpResponse:
     """List what was written: everything in the demo, to an administrator without bodies elsewhere."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from colead.kernel.errors import Refused
 from colead.kernel.links import is_link_spent
@@ -23,6 +23,7 @@ from colead.programmes.states import EnrolmentState
 from colead.web.doors import PersonRequest, signed_in
 
 
+@require_safe
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show the invitation, or lead on where it was answered already."""
     enrolment = _enrolment(token)
@@ -82,6 +83,7 @@ def first_password(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "public/first_password.html", context, status=422 if problem else 200)
 
 
+@require_safe
 @signed_in
 def own_invitation(request: PersonRequest, key: str) -> HttpResponse:
     """Lead somebody who signed in to their own invitation."""
