@@ -1,0 +1,202 @@
+"""Whatever page acts, and cannot write its audit event, has changed nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from colead.insights.actions import releases
+from colead.kernel.audit import record
+from colead.kernel.models import AuditEvent
+from colead.pairing.actions import profiles
+from colead.partnerships.actions import introductions, reminders
+from colead.people.actions import administrators
+from colead.programmes.actions import enrolments
+from colead.programmes.models import Cohort
+from colead.programmes.states import EnrolmentState
+from tests.architecture.permissions.row import KINDS, Row
+from tests.architecture.permissions.test_table import all_rows
+from tests.cast import ELI, FEMI, GITA, HANA, IVO
+from tests.factories.partnerships import end_now, fill_in, tomorrow
+from tests.factories.people import make_person
+from tests.factories.programmes import enrol
+from tests.factories.scene import Scene, make_scene
+from tests.support.pages import PageClient
+
+Act = Callable[[], object]
+Prepare = Callable[[Scene], Act]
+SOURCE = Path("src/colead")
+BREAK = {
+    "sqlite": ["CREATE TRIGGER broken BEFORE INSERT ON kernel_auditevent BEGIN SELECT RAISE(ABORT, 'broken'); END"],
+    "postgresql": [
+        "CREATE FUNCTION broken() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$ LANGUAGE plpgsql",
+        "CREATE TRIGGER broken BEFORE INSERT ON kernel_auditevent FOR EACH ROW EXECUTE FUNCTION broken()",
+    ],
+}  # fmt: skip
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo in the end whatever happens inside."""
+    before = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(before)
+
+
+def everything() -> dict[str, list[tuple]]:
+    """Give every row of every table of ours; visits are counted before an action begins."""
+    tables = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label in ("sessions", "django_q"):
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 - a name of ours
+            tables[model._meta.db_table] = sorted(cursor.fetchall(), key=repr)
+    return tables
+
+
+def button(row: Row) -> Prepare:
+    """Press a page's button as the first kind of person who may."""
+    kind = KINDS[row.letters.index("o")]
+
+    def prepare(scene: Scene) -> Act:
+        client, person = PageClient(raise_request_exception=False), scene.people[kind]
+        if person is not None:
+            client.force_login(person)
+        url, data = reverse(row.name, kwargs=row.kwargs(scene)), row.data(scene)
+        return lambda: client.post(url, data).status_code != 500
+
+    return prepare
+
+
+def first_administrator(scene: Scene) -> Act:
+    facts = {"email": "new@example.org", "name": "New", "password": "a long password"}
+    return lambda: administrators.create(**facts, at=timezone.now())
+
+
+def silence_of_a_week(scene: Scene) -> Act:
+    invited, now = timezone.now() - timedelta(days=8), timezone.now()
+    enrol(scene.people["stranger"], scene.cohort, EnrolmentState.INVITED, at=invited)
+    return lambda: enrolments.remind(cohort=scene.cohort, by=scene.people["coordinator"], at=now)
+
+
+def finished_profile(scene: Scene) -> Act:
+    profile = fill_in(scene.dana)
+    profile.finished_at, profile.languages = None, ["en"]
+    profile.save()
+    return lambda: profiles.finish(enrolment=scene.dana, by=scene.dana.person, at=timezone.now())
+
+
+def another_time_zone(scene: Scene) -> Act:
+    dana, week = scene.dana, {"hours": ([9], []), "time_zone": "Asia/Tokyo"}
+    return lambda: profiles.save_week(enrolment=dana, **week, by=dana.person, at=timezone.now())
+
+
+def newly_published(scene: Scene) -> Act:
+    scene.partnership.introduced_at = None
+    scene.partnership.save()
+    return lambda: introductions.introduce_due(at=timezone.now())
+
+
+def enough_to_release(scene: Scene) -> Act:
+    for character in (ELI, FEMI, GITA, HANA, IVO):
+        enrol(make_person(character), scene.cohort)
+    return lambda: releases.release_due(at=timezone.now())
+
+
+def over(scene: Scene) -> Act:
+    end_now(scene.meeting)
+    return lambda: reminders.ask_for_taps_due(at=timezone.now())
+
+
+# What no button of the table does: commands and what happens by itself.
+WITHOUT_BUTTON: tuple[Prepare, ...] = (
+    first_administrator,
+    silence_of_a_week,
+    finished_profile,
+    another_time_zone,
+    newly_published,
+    over,
+    lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
+    enough_to_release,
+)
+# Written last, after batches that each stand by themselves: a worker that fails there begins again and finds
+# nothing left to write (tests/people/test_actions_imports.py).
+IN_BATCHES = {"imports.apply"}
+
+
+def written(scene: Scene, prepare: Prepare) -> set[str]:
+    """Give the names of the events that an action writes when all is well."""
+    with undone():
+        act = prepare(scene)
+        known = set(AuditEvent.objects.values_list("pk", flat=True))
+        act()
+        return set(AuditEvent.objects.exclude(pk__in=known).values_list("action", flat=True))
+
+
+def changed_all_the_same(scene: Scene, prepare: Prepare) -> list[str]:
+    """Give the tables that an action changed although its event could not be written."""
+    with undone():
+        act, before = prepare(scene), everything()
+        for statement in BREAK[connection.vendor]:
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+        with suppress(DatabaseError):
+            assert not act(), "answers as if all were well"
+        after = everything()
+    return [table for table, rows in before.items() if rows != after[table]]
+
+
+def named_in_the_source() -> set[str]:
+    """Give the names of all events that the actions can write, as patterns."""
+    names = set()
+    for path in SOURCE.glob("*/actions/*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+                "record",
+                "record_each",
+                "_wait",
+            ):
+                names |= set(
+                    re.findall(r"'([a-z_]+\.[a-z_{}]+)'", ast.unparse(node.args[0] if node.args else node))
+                )
+    return names
+
+
+@pytest.mark.django_db
+def test_an_action_that_cannot_be_written_down_does_not_happen():
+    scene, seen, faults = make_scene(), set[str](), dict[str, list[str]]()
+    buttons = [button(row) for row in all_rows() if row.method == "POST" and "o" in row.letters]
+    for prepare in (*buttons, *WITHOUT_BUTTON):
+        if events := written(scene, prepare):
+            seen |= events
+            faults |= {" ".join(events): changed} if (changed := changed_all_the_same(scene, prepare)) else {}
+    assert faults == {}
+    assert {name for name in named_in_the_source() - seen if "{" not in name} == IN_BATCHES
+
+
+@pytest.mark.django_db
+def test_an_action_that_happens_all_the_same_is_noticed():
+    scene = make_scene()
+
+    def without_a_transaction(scene: Scene) -> Act:
+        def act() -> None:
+            Cohort.objects.update(name="Changed before it was written down")
+            with transaction.atomic():
+                record("cohorts.change", scene.cohort, by=None, at=timezone.now())
+
+        return act
+
+    assert changed_all_the_same(scene, without_a_transaction) == ["programmes_cohort"]
