@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "colead.web.middleware.in_own_time_zone",
+    "colead.web.middleware.calm_about_methods",
     "colead.web.middleware.refusals",
 ]
 

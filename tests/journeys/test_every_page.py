@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.architecture.permissions.test_table import all_rows
 from tests.journeys.conftest import PICTURES
-from tests.support.browser import accessibility_problems, new_context
+from tests.journeys.every_page import KEYS, NO_PAGES, PAGES, page
+from tests.support.browser import SIZES, accessibility_problems, new_context
 from tests.support.product import Product, installation
 
 pytestmark = pytest.mark.journey
-LOOKS: tuple[tuple[str, Literal["light", "dark"]], ...] = (("phone", "light"), ("desktop", "dark"))
-
-# Addresses by whom they are for; words in braces stand for keys of the demo.
-PAGES = {
-    "amara.model@example.org": [
-        "programmes/", "programmes/{programme}/", "programmes/{programme}/charter/",
-        "programmes/{programme}/competencies/", "programmes/{programme}/matching/", "programmes/{programme}/team/",
-        "programmes/{programme}/cohorts/new/", "cohorts/{cohort}/", "cohorts/{cohort}/dates/",
-        "cohorts/{cohort}/people/", "cohorts/{cohort}/invite/", "cohorts/{cohort}/rounds/", "rounds/{round}/",
-        "rounds/{round}/why-not/", "cohorts/{cohort}/figures/", "directory/", "imports/new/", "emails/",
-    ],
-    "bo.sample@example.org": [
-        "partner/{bo}/", "meetings/{meeting}/", "meetings/{meeting}/time/", "meetings/{meeting}/cancel/",
-        "profile/{bo}/", "profile/{bo}/needs/", "profile/{bo}/strengths/", "profile/{bo}/values/", "profile/{bo}/talk/",
-        "profile/{bo}/week/", "profile/{bo}/apart/", "account/", "account/password/", "account/email/", "gallery/",
-    ],
-    "olu.pattern@example.org": ["cohorts/{cohort}/figures/"],
-    "": ["account/sign-in/", "account/password/reset/", "who-sees-what/", "nowhere/"],
-}  # fmt: skip
-
-KEYS = """
-import json
-from colead.programmes.models import Cohort, Enrolment
-from colead.partnerships.models import Meeting
-bo = Enrolment.objects.get(person__email="bo.sample@example.org")
-cohort = Cohort.objects.select_related("programme").get()
-meeting = Meeting.objects.filter(partnership__members__enrolment=bo, state="planned").get()
-keys = {"programme": cohort.programme.key, "cohort": cohort.key, "round": cohort.rounds.get().key}
-print(json.dumps({**keys, "bo": bo.key, "meeting": meeting.key}))
-"""
+Scheme = Literal["light", "dark"]
+Look = tuple[str, Scheme]
+LOOKS: tuple[Look, ...] = (("phone", "light"), ("desktop", "dark"))
+OTHER_LOOKS: tuple[Look, ...] = (("phone", "dark"), ("desktop", "light"))
 
 
 @pytest.fixture(scope="module")
@@ -53,21 +31,66 @@ def demo(tmp_path_factory):
         yield running
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-@pytest.mark.parametrize("who", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, demo: Product, who, size, scheme):
-    keys = json.loads(demo.command("django", "shell", "-v", "0", "-c", KEYS).splitlines()[-1])
-    context = new_context(browser, size, scheme)
-    page = context.new_page()
+def without_a_picture(addresses: set[str]) -> set[str]:
+    """Give the addresses that show somebody a page and that nobody here looks at."""
+    return addresses - {page(text).name for pages in PAGES.values() for text in pages} - set(NO_PAGES)
+
+
+def test_every_page_is_looked_at():
+    assert (
+        without_a_picture({row.name for row in all_rows() if row.method == "GET" and "o" in row.letters})
+        == set()
+    )
+
+
+def test_a_page_that_nobody_looks_at_is_noticed():
+    assert without_a_picture({"home", "round_csv", "forgotten"}) == {"forgotten"}
+
+
+@pytest.fixture
+def context(browser: Browser, look_of_page: Look) -> Iterator[BrowserContext]:
+    """Give a browser of its own in one look."""
+    opened = new_context(browser, *look_of_page)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def keys(demo: Product) -> dict[str, str]:
+    found: dict[str, str] = json.loads(
+        demo.command("django", "shell", "-v", "0", "-c", KEYS).splitlines()[-1]
+    )
+    return found
+
+
+def go_through(context: BrowserContext, demo: Product, keys: dict[str, str], who: str) -> None:
+    """Open every page of one person in one look and fail with all that is wrong."""
+    tab, found = context.new_page(), {}
     if who:
-        sign_in(page, demo, who)
-    found = {
-        address: problems
-        for address in PAGES[who]
-        if (problems := look(page, f"{demo.url}/{address.format(**keys)}", f"{address}-{size}-{scheme}"))
-    }
-    context.close()
+        sign_in(tab, demo, who)
+    for shown in map(page, PAGES[who]):
+        url = demo.url + reverse(shown.name, args=[keys[key] for key in shown.keys]) + shown.query
+        if problems := look(tab, url, "-".join(shown[:1] + shown.keys)):
+            found[shown.name] = problems
     assert found == {}
+
+
+@pytest.mark.parametrize("look_of_page", LOOKS, ids="-".join)
+@pytest.mark.parametrize("who", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(context, demo, keys, who):
+    go_through(context, demo, keys, who)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("look_of_page", OTHER_LOOKS, ids="-".join)
+@pytest.mark.parametrize("who", PAGES)
+def test_nor_in_the_other_looks(context, demo, keys, who):
+    go_through(context, demo, keys, who)
+
+
+@pytest.mark.parametrize("look_of_page", LOOKS, ids="-".join)
+def test_a_wrong_address_is_answered_as_calmly(context, demo):
+    assert look(context.new_page(), f"{demo.url}/nowhere/", "nowhere", status=404) == []
 
 
 def sign_in(page: Page, demo: Product, who: str) -> None:
@@ -78,11 +101,18 @@ def sign_in(page: Page, demo: Product, who: str) -> None:
     page.wait_for_load_state("load")
 
 
-def look(page: Page, url: str, name: str) -> list[str]:
+def look(tab: Page, url: str, name: str, status: int = 200) -> list[str]:
     """Open a page, take its picture and list what is wrong with it."""
-    page.goto(url)
+    answer = tab.goto(url)
+    assert answer is not None
     PICTURES.mkdir(parents=True, exist_ok=True)
-    picture = name.replace("/", "-").replace("{", "").replace("}", "")
-    page.screenshot(path=PICTURES / f"page-{picture}.png", full_page=True)
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return accessibility_problems(page) + ([f"scrolls sideways by {wide}"] if wide > 0 else [])
+    dark = tab.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    kind = f"{'phone' if tab.viewport_size == SIZES['phone'] else 'desktop'}-{'dark' if dark else 'light'}"
+    tab.screenshot(path=PICTURES / f"page-{name}-{kind}.png", full_page=True)
+    wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [
+        *accessibility_problems(tab),
+        *([f"scrolls sideways by {wide}"] if wide > 0 else []),
+        *([f"answers {answer.status}"] if answer.status != status else []),
+        *([f"leads on to {tab.url}"] if tab.url != url else []),
+    ]

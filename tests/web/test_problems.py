@@ -16,6 +16,12 @@ def test_a_page_that_is_not_there_says_so_calmly(client):
     assert (page.status_code, "There is nothing here for you" in page.content.decode()) == (404, True)
 
 
+def test_a_buttons_address_opened_like_a_page_says_what_to_do(client):
+    page = client.get(reverse("request_round", args=["abcdef234567"]))
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "press the button once more" in page.content.decode()
+
+
 def test_a_form_without_its_token_is_refused_in_our_own_clothes():
     page = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
     check_page(page)

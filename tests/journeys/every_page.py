@@ -1,0 +1,122 @@
+"""Every address that shows a page: whose it is, and the keys in the demo that open it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Shown(NamedTuple):
+    """A page by the name of its address, the keys that it takes, and what comes after them."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    query: str = ""
+
+
+def page(text: str) -> Shown:
+    """Read `name key key ?query`."""
+    address, _, query = text.partition("?")
+    name, *keys = address.split()
+    return Shown(name, tuple(keys), f"?{query}" if query else "")
+
+
+# By whom each is for; the words after a name stand for keys of the demo.
+PAGES = {
+    "amara.model@example.org": [
+        "programmes", "programme programme", "charter programme", "competencies programme",
+        "competency competency", "policy programme", "team programme", "create_cohort programme", "cohort cohort",
+        "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
+        "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
+        "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
+    ],
+    "ada.root@example.org": ["create_programme", "import import", "import preview"],
+    "bo.sample@example.org": [
+        "peer_home bo", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
+        "cancel_meeting meeting", "profile bo", "profile_needs bo", "profile_strengths bo",
+        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account",
+        "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
+    ],
+    "zoe.elsewhere@example.org": ["home"],
+    "olu.pattern@example.org": ["figures cohort"],
+    "": [
+        "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
+        "account_reset_password_from_key uid reset", "account_reset_password_from_key_done",
+        "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "invitation invited",
+        "invitation declined", "first_password accepted", "taps_link taps",
+    ],
+}  # fmt: skip
+
+NO_PAGES = {
+    "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
+    "livez": "for machines",
+    "readyz": "for machines",
+    "meeting_timer": "a part of the meeting's page, asked for again and again",
+    "roster_csv": "a file",
+    "round_csv": "a file",
+    "round_json": "a file",
+    "account_set_password": "leads on to changing the one there is",
+    "confirm_invitations": "comes by POST; the journey of the first meeting goes through it",
+    "own_invitation": "leads on to the invitation",
+    "start": "only while there is nobody; the journey of the first meeting begins there",
+}
+
+# Run inside the demo: brings what its story has not yet and prints the keys.
+KEYS = """
+import json, time
+from django.utils import timezone
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from colead.kernel.models import OutboxEmail
+from colead.pairing.actions import rounds
+from colead.partnerships.links import taps_token
+from colead.partnerships.models import Meeting, Member
+from colead.people.actions import imports
+from colead.people.models import DirectoryImport, Person
+from colead.programmes.actions import enrolments
+from colead.programmes.links import invitation_token
+from colead.programmes.models import Cohort, Enrolment
+
+now = timezone.now()
+bo = Enrolment.objects.get(person__email="bo.sample@example.org")
+amara = Person.objects.get(email="amara.model@example.org")
+ada = Person.objects.get(email="ada.root@example.org")
+cohort = Cohort.objects.select_related("programme").get()
+published = cohort.rounds.get(number=1)
+draft = cohort.rounds.filter(number=2).first() or rounds.request(cohort=cohort, by=amara, at=now)
+meetings = Meeting.objects.filter(partnership__members__enrolment=bo)
+held = meetings.filter(state="held").order_by("starts_at").last()
+if not DirectoryImport.objects.filter(file_name="new.csv").exists():
+    table = "staff number,name,level,gender\\nN1,Nia New,4,x\\nN2,,nine,y\\n".encode()
+    imports.upload(content=table, file_name="new.csv", by=ada, at=now)
+until = time.monotonic() + 30
+while time.monotonic() < until and (
+    cohort.rounds.exclude(work_state="done").exists() or DirectoryImport.objects.exclude(work_state="done").exists()
+):
+    time.sleep(0.2)  # the demo's own worker does it
+preview = DirectoryImport.objects.get(file_name="new.csv")
+without = Enrolment.objects.filter(person__email__startswith="invited").order_by("pk")
+names = ("invited", "declined", "accepted")
+people = [
+    Person.objects.get_or_create(email=f"invited.{n}@example.org", defaults={"name": f"{n.title()} Sample", "created_at": now, "password": "!"})[0]
+    for n in names
+]
+if not without.exists():
+    enrolments.invite(cohort=cohort, people=people, by=amara, at=now)
+    enrolments.decline(enrolment=without[1], at=now)
+    enrolments.accept(enrolment=without[2], at=now)
+zoe, _ = Person.objects.get_or_create(email="zoe.elsewhere@example.org", defaults={"name": "Zoe Elsewhere", "created_at": now})
+zoe.set_password("colead demo")
+zoe.save()
+address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
+print(json.dumps({
+    "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
+    "round": published.key, "draft": draft.key, "bo": bo.key, "held": held.key,
+    "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
+    "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
+    "uid": user_pk_to_url_str(bo.person), "reset": default_token_generator.make_token(bo.person),
+    "confirmation": EmailConfirmationHMAC(address).key,
+    **{name: invitation_token(one, at=now) for name, one in zip(names, without)},
+    "taps": taps_token(held, Member.objects.get(partnership=held.partnership, enrolment=bo), at=now),
+}))
+"""
