@@ -105,3 +105,11 @@ def test_their_own_manager_is_nobody():
 def test_two_hundred_problems_are_listed_and_all_are_counted():
     reading = read("staff number,level\n" + "".join(f"{number},boss\n" for number in range(300)))
     assert (len(reading.problems), reading.problem_count) == (200, 300)
+
+
+def test_a_person_who_is_their_own_manager_is_named_by_row_and_has_none():
+    reading = read("staff number,name,manager number\n1,Bo,1\n2,Chidi,1\n")
+    assert problems(reading) == [
+        (2, "manager number", "“1” is their own manager; the manager was left empty.")
+    ]
+    assert [entry["manager_reference"] for entry in reading.entries.values()] == ["", "1"]

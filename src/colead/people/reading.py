@@ -43,7 +43,7 @@ class Reading:
 
 
 def read_entries(table: Table, mapping: dict[str, str], on_progress: Callable[[int], None]) -> Reading:
-    """Read all rows; a row without a name or number, or a repeated one, is left out and named."""
+    """Read all rows; one without number and address, or a repeated one, is left out and named."""
     reading = Reading()
     fields = {place: mapping[heading] for place, heading in enumerate(table.headings) if heading in mapping}
     headings = {name: heading for heading, name in mapping.items()}
@@ -58,7 +58,7 @@ def read_entries(table: Table, mapping: dict[str, str], on_progress: Callable[[i
             reading.left_out += 1
             continue
         reading.entries[entry["reference"]] = entry
-    _check_managers(reading, headings)
+        _check_manager(entry, row, headings, reading)
     return reading
 
 
@@ -111,13 +111,12 @@ def _refused(
     return False
 
 
-def _check_managers(reading: Reading, headings: dict[str, str]) -> None:
-    """Name people who are their own manager; a manager outside the file may be in the directory already."""
-    for entry in reading.entries.values():
-        if entry.get("manager_reference") and entry["manager_reference"] == entry["reference"]:
-            sentence = _("“%(number)s” is their own manager; the manager was left empty.")
-            reading.note(0, headings["manager_reference"], sentence % {"number": entry["reference"]})
-            entry["manager_reference"] = ""
+def _check_manager(entry: dict[str, Any], row: Row, headings: dict[str, str], reading: Reading) -> None:
+    """Name a person who is their own manager; a manager outside the file may be in the directory already."""
+    if entry.get("manager_reference") == entry["reference"]:
+        sentence = _("“%(number)s” is their own manager; the manager was left empty.")
+        reading.note(row.number, headings["manager_reference"], sentence % {"number": entry["reference"]})
+        entry["manager_reference"] = ""
 
 
 def sample(entries: dict[str, dict[str, Any]], size: int = 5) -> Iterator[dict[str, Any]]:
