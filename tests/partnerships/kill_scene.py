@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from typing import Any
 
 import django
 
@@ -38,6 +41,35 @@ def work() -> None:
     print("end", flush=True)
 
 
+class DiesAfterWriting:
+    """Kills its own process as soon as so many rows' worth of statements were written and none is committed."""
+
+    def __init__(self, writes: int) -> None:
+        self.left = writes
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Run a statement and count it if it writes."""
+        result = execute(sql, params, many, context)
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            self.left -= 1
+            if not self.left:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+
+def publish_and_die(writes: str) -> None:
+    """Publish, and be killed after so many statements that write."""
+    from django.db import connection
+
+    from colead.pairing.models import Round
+    from colead.partnerships.actions.publication import publish
+    from tests.factories.people import NOW
+
+    found = Round.objects.select_related("requested_by").get()
+    with connection.execute_wrapper(DiesAfterWriting(int(writes))):
+        publish(round=found, by=found.requested_by, at=NOW)
+
+
 def count() -> None:
     """Say what there is."""
     from colead.kernel.models import OutboxEmail
@@ -54,4 +86,6 @@ def count() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"seed": seed, "work": work, "count": count}[sys.argv[1]]()
+    {"seed": seed, "work": work, "count": count, "publish_and_die": publish_and_die}[sys.argv[1]](
+        *sys.argv[2:]
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -62,3 +64,30 @@ def test_kills_while_publishing_lose_nothing_and_write_nothing_twice(environment
     found = run(environment, "-m", "tests.partnerships.kill_scene", "count")
     assert [int(number) for number in found.split()] == [1, PAIRS, PAIRS, 2 * PAIRS, 2 * PAIRS]
     assert kills >= 2
+
+
+def publish_killed_after(environment: dict[str, str], writes: int) -> int:
+    """Publish in a process that is killed after so many writing statements, and give how it ended."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.partnerships.kill_scene", "publish_and_die", str(writes)],
+        env=environment, capture_output=True, timeout=120, check=False,
+    ).returncode  # fmt: skip
+
+
+def counted(environment: dict[str, str]) -> list[int]:
+    return [
+        int(number) for number in run(environment, "-m", "tests.partnerships.kill_scene", "count").split()
+    ]
+
+
+def test_a_kill_between_the_first_write_and_the_commit_leaves_nothing(environment):
+    run(environment, "-m", "tests.partnerships.kill_scene", "seed")
+    nothing = 0
+    for writes in itertools.count(1):
+        assert publish_killed_after(environment, writes) == -signal.SIGKILL
+        if counted(environment) != [0, 0, 0, 0, 0]:
+            break  # the statement after the commit, which calls the worker
+        nothing += 1
+    assert (counted(environment), nothing >= 4) == ([1, PAIRS, PAIRS, 0, 0], True)
+    run(environment, "-m", "tests.partnerships.kill_scene", "work")
+    assert counted(environment) == [1, PAIRS, PAIRS, 2 * PAIRS, 2 * PAIRS]
