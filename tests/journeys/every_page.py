@@ -27,7 +27,7 @@ PAGES = {
         "competency competency", "policy programme", "team programme", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
-        "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
+        "withdraw_invitation asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
     "ada.root@example.org": ["create_programme", "import import", "import preview"],
     "bo.sample@example.org": [
@@ -42,7 +42,7 @@ PAGES = {
         "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
         "account_reset_password_from_key uid reset", "account_reset_password_from_key_done",
         "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "invitation invited",
-        "invitation declined", "first_password accepted", "taps_link taps",
+        "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps",
     ],
 }  # fmt: skip
 
@@ -96,7 +96,7 @@ while time.monotonic() < until and (
     time.sleep(0.2)  # the demo's own worker does it
 preview = DirectoryImport.objects.get(file_name="new.csv")
 without = Enrolment.objects.filter(person__email__startswith="invited").order_by("pk")
-names = ("invited", "declined", "accepted")
+names = ("invited", "declined", "accepted", "withdrawn")
 people = [
     Person.objects.get_or_create(email=f"invited.{n}@example.org", defaults={"name": f"{n.title()} Sample", "created_at": now, "password": "!"})[0]
     for n in names
@@ -105,13 +105,14 @@ if not without.exists():
     enrolments.invite(cohort=cohort, people=people, by=amara, at=now)
     enrolments.decline(enrolment=without[1], at=now)
     enrolments.accept(enrolment=without[2], at=now)
+    enrolments.withdraw(enrolment=without[3], by=amara, at=now)
 zoe, _ = Person.objects.get_or_create(email="zoe.elsewhere@example.org", defaults={"name": "Zoe Elsewhere", "created_at": now})
 zoe.set_password("colead demo")
 zoe.save()
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "round": published.key, "draft": draft.key, "bo": bo.key, "held": held.key,
+    "round": published.key, "draft": draft.key, "bo": bo.key, "asked": without[0].key, "held": held.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "uid": user_pk_to_url_str(bo.person), "reset": default_token_generator.make_token(bo.person),

@@ -94,6 +94,48 @@ def test_a_reminder_goes_to_the_silent_at_most_once_a_week(cohort, amara):
     assert list(OutboxEmail.objects.values_list("to_address", "kind")) == [(BO.email, "programmes.reminder")]
 
 
+def test_a_reminder_leaves_the_day_of_the_invitation_as_it_was(cohort, amara):
+    enrolment = enrol(make_person(BO), cohort, E.INVITED, at=NOW - timedelta(days=8))
+    enrolments.remind(cohort=cohort, by=amara, at=NOW)
+    enrolment.refresh_from_db()
+    assert (enrolment.invited_at, enrolment.reminded_at) == (NOW - timedelta(days=8), NOW)
+    assert enrolments.remind(cohort=cohort, by=amara, at=NOW + timedelta(days=8)) == 1
+
+
+def test_an_invitation_taken_back_tells_the_person_and_can_be_sent_again(cohort, amara):
+    bo = make_person(BO)
+    enrolment = enrol(bo, cohort, E.INVITED)
+    enrolments.withdraw(enrolment=enrolment, by=amara, at=NOW)
+    assert states(cohort) == {BO.name: E.WITHDRAWN}
+    with pytest.raises(MoveRefused):
+        enrolments.accept(enrolment=enrolment, at=NOW)
+    enrolments.invite(cohort=cohort, people=[bo], by=amara, at=NOW)
+    assert states(cohort) == {BO.name: E.INVITED}
+    assert list(OutboxEmail.objects.order_by("pk").values_list("to_address", "kind")) == [
+        (BO.email, "programmes.withdrawn"), (BO.email, "programmes.invitation"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", [E.APPLIED, E.ADMITTED, E.DECLINED, E.WITHDRAWN])
+def test_only_an_invitation_without_an_answer_is_taken_back(cohort, amara, state):
+    enrolment = enrol(make_person(BO), cohort, state)
+    with pytest.raises(MoveRefused):
+        enrolments.withdraw(enrolment=enrolment, by=amara, at=NOW)
+
+
+def test_only_the_programmes_coordinator_takes_an_invitation_back(cohort):
+    enrolment = enrol(make_person(BO), cohort, E.INVITED)
+    with pytest.raises(NotTheirs):
+        enrolments.withdraw(enrolment=enrolment, by=make_person(OLU), at=NOW)
+
+
+@pytest.mark.parametrize("state", [E.WITHDRAWN, E.LEFT, E.APPLIED, E.ADMITTED])
+def test_only_a_no_is_taken_back_by_the_person(cohort, state):
+    enrolment = enrol(make_person(BO), cohort, state)
+    with pytest.raises(MoveRefused):
+        enrolments.undo_decline(enrolment=enrolment, at=NOW)
+
+
 def test_at_most_five_thousand_at_once(cohort, amara, monkeypatch):
     monkeypatch.setattr(enrolments, "MOST", 1)
     with pytest.raises(TooManyAtOnce):

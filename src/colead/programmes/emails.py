@@ -38,6 +38,17 @@ def _invitation(enrolment: Enrolment, by: Person, at: datetime, reminder: bool) 
     )  # fmt: skip
 
 
+def withdrawn(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
+    """Tell a person that they are not invited any more, so that they don't wonder about the link."""
+    programme = enrolment.cohort.programme
+    with override(enrolment.person.language):
+        subject = gettext("Your invitation to %(name)s was taken back") % {"name": programme.name}
+    compose(
+        "programmes.withdrawn", enrolment.person, subject=subject, template="programmes/email/withdrawn", at=at,
+        context={"programme": programme, "by": by},
+    )  # fmt: skip
+
+
 def appointed(appointment: Appointment, *, by: Person, at: datetime) -> None:
     """Tell a person of their post."""
     with override(appointment.person.language):

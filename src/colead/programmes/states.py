@@ -9,6 +9,7 @@ class EnrolmentState(models.TextChoices):
 
     INVITED = "invited", _("invited")
     DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("no longer invited")
     APPLIED = "applied", _("filling in their profile")
     WAITLISTED = "waitlisted", _("on the waiting list")
     REJECTED = "rejected", _("not admitted")
@@ -20,14 +21,17 @@ class EnrolmentState(models.TextChoices):
 
 E = EnrolmentState
 MOVES = {
-    E.INVITED: frozenset({E.DECLINED, E.APPLIED}),
+    E.INVITED: frozenset({E.DECLINED, E.APPLIED, E.WITHDRAWN}),
     E.APPLIED: frozenset({E.ADMITTED, E.WAITLISTED, E.REJECTED, E.INVITED, E.DECLINED}),
     E.WAITLISTED: frozenset({E.ADMITTED}),
     E.ADMITTED: frozenset({E.PAUSED, E.COMPLETED, E.LEFT}),
     E.PAUSED: frozenset({E.ADMITTED}),
     E.DECLINED: frozenset({E.INVITED}),
+    E.WITHDRAWN: frozenset({E.INVITED}),
     E.LEFT: frozenset({E.INVITED}),
 }
+# Whoever is in one of these is not in the cohort now and may be asked (again).
+ASKED_AGAIN = (E.DECLINED, E.WITHDRAWN, E.LEFT)
 
 
 class Role(models.TextChoices):

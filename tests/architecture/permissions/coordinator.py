@@ -1,4 +1,7 @@
 from tests.architecture.permissions.row import Row
+from tests.cast import IVO
+from tests.factories.people import make_person
+from tests.factories.programmes import enrol
 from tests.factories.scene import Scene
 
 
@@ -16,6 +19,10 @@ def competency(scene: Scene):
 
 def sponsorship(scene: Scene):
     return {"key": scene.programme.appointments.get(post="sponsor").key}
+
+
+def invited(scene: Scene):
+    return {"key": enrol(make_person(IVO), scene.cohort, "invited").key}
 
 
 CHARTER = {"name": "New", "cadence_days": 14, "meeting_minutes": 60}
@@ -58,6 +65,8 @@ ROWS = [
     Row("roster", "GET", "sxxxoxxx", cohort),
     Row("roster_csv", "GET", "sxxxoxxx", cohort),
     Row("remind", "POST", "sxxxoxxx", cohort),
+    Row("withdraw_invitation", "GET", "sxxxoxxx", invited),
+    Row("withdraw_invitation", "POST", "sxxxoxxx", invited),
     Row("invite", "GET", "sxxxoxxx", cohort),
     Row("confirm_invitations", "GET", "sxxxoxxx", cohort, note="leads back to choosing"),
     Row("confirm_invitations", "POST", "sxxxoxxx", cohort, lambda s: {"addresses": "ivo@example.org"}),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -69,3 +70,15 @@ def test_the_silent_are_reminded_once(cohort, sign_in):
         client.post(reverse("remind", args=[cohort.key]))
     assert b"Remind" not in client.get(reverse("roster", args=[cohort.key])).content
     assert [mail.to_address for mail in OutboxEmail.objects.all()] == [BO.email]
+
+
+def test_an_unanswered_invitation_is_taken_back_after_one_more_look(cohort, sign_in):
+    chidi = enrol(make_person(CHIDI), cohort, "invited")
+    enrol(make_person(BO), cohort)
+    client, address = sign_in(AMARA), reverse("withdraw_invitation", args=[chidi.key])
+    roster = client.get(reverse("roster", args=[cohort.key])).content.decode()
+    assert re.findall(r'href="([^"]+/withdraw/)"', roster) == [address]
+    assert "Take back the invitation of Chidi Example?" in client.get(address).content.decode()
+    page = client.post(address, follow=True).content.decode()
+    assert "The invitation of Chidi Example was taken back." in page
+    assert ("no longer invited" in page, address in page) == (True, False)

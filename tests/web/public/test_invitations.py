@@ -40,6 +40,14 @@ def test_opening_the_link_changes_nothing(client, link):
     assert state() == "invited"
 
 
+def test_an_invitation_that_was_taken_back_says_so_and_cannot_be_answered(client, link):
+    enrolment = Enrolment.objects.get()
+    enrolments.withdraw(enrolment=enrolment, by=Person.objects.get(email=AMARA.email), at=timezone.now())
+    assert "This invitation was taken back" in client.get(link).content.decode()
+    answers = [client.post(f"{link}{word}/").status_code for word in ("accept", "decline", "undo")]
+    assert (answers, state()) == ([409, 409, 409], "withdrawn")
+
+
 def test_yes_then_a_password_then_the_profile(client, link):
     page = client.post(f"{link}accept/", follow=True)
     assert (state(), page.redirect_chain[-1][0]) == ("applied", f"{link}password/")

@@ -26,6 +26,9 @@ class Stage(TextChoices):
     GONE = "gone", _("left, or not admitted")
 
 
+OUT = (
+    EnrolmentState.WITHDRAWN, EnrolmentState.REJECTED, EnrolmentState.LEFT, EnrolmentState.WAITLISTED,
+)  # fmt: skip
 # Which stages a step of the funnel counts: everybody who came at least this far.
 FUNNEL: dict[str, tuple[Stage, ...]] = {
     "invited": tuple(Stage),
@@ -48,7 +51,7 @@ def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Any]:
             When(state=EnrolmentState.DECLINED, then=Value(Stage.DECLINED)),
             When(state=EnrolmentState.APPLIED, then=Value(Stage.PREPARING)),
             When(
-                state__in=[EnrolmentState.REJECTED, EnrolmentState.LEFT, EnrolmentState.WAITLISTED],
+                state__in=OUT,
                 then=Value(Stage.GONE),
             ),
             When(Exists(held), then=Value(Stage.MET)),

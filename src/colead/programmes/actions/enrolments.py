@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.audit import record, record_each
 from colead.kernel.errors import Refused
-from colead.kernel.states import require_move
+from colead.kernel.states import MoveRefused, require_move
 from colead.people.models import Person
 from colead.programmes import emails
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.queries.rosters import silent
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import MOVES, EnrolmentState
+from colead.programmes.states import ASKED_AGAIN, MOVES, EnrolmentState
 
 MOST = 5000
 
@@ -34,7 +34,7 @@ class TooManyAtOnce(Refused):
 
 @transaction.atomic
 def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime) -> list[Enrolment]:
-    """Invite people who are not in the cohort yet, or who declined or left before, and write to each of them."""
+    """Invite people who are not in the cohort yet, or not any more, and write to each of them."""
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
         raise NotTheirs
@@ -45,8 +45,9 @@ def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime
         raise NobodyNew
     for enrolment in again:
         _set_state(enrolment, EnrolmentState.INVITED, at)
-        enrolment.invited_at = at
-    Enrolment.objects.bulk_update(again, ["state", "state_since", "invited_at"], batch_size=500)
+        enrolment.invited_at, enrolment.reminded_at = at, None
+    fields = ["state", "state_since", "invited_at", "reminded_at"]
+    Enrolment.objects.bulk_update(again, fields, batch_size=500)
     Enrolment.objects.bulk_create(new, batch_size=500)
     invited = again + new
     emails.invitations(invited, by=by, at=at)
@@ -55,11 +56,10 @@ def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime
 
 
 def _again(cohort: Cohort, people: Sequence[Person]) -> list[Enrolment]:
-    ended = [EnrolmentState.DECLINED, EnrolmentState.LEFT]
     return list(
         Enrolment.objects.select_for_update(of=("self",))
         .select_related("person", "cohort__programme")
-        .filter(cohort=cohort, person__in=people, person__is_active=True, state__in=ended)
+        .filter(cohort=cohort, person__in=people, person__is_active=True, state__in=ASKED_AGAIN)
     )
 
 
@@ -82,11 +82,22 @@ def remind(*, cohort: Cohort, by: Person, at: datetime) -> int:
         raise NotTheirs
     reminded = list(silent(locked, at=at).select_related("person", "cohort__programme"))
     for enrolment in reminded:
-        enrolment.invited_at = at
+        enrolment.reminded_at = at
     emails.invitations(reminded, by=by, at=at, reminder=True)
-    Enrolment.objects.bulk_update(reminded, ["invited_at"], batch_size=500)
+    Enrolment.objects.bulk_update(reminded, ["reminded_at"], batch_size=500)
     record_each("enrolments.remind", reminded, by=by, at=at)
     return len(reminded)
+
+
+@transaction.atomic
+def withdraw(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
+    """Take back an invitation that nobody has answered; its link says so, and the person is told."""
+    locked = _lock(enrolment)
+    if not may_coordinate(by, locked.cohort.programme):
+        raise NotTheirs
+    withdrawn = _move(locked, EnrolmentState.WITHDRAWN, by=by, at=at)
+    emails.withdrawn(withdrawn, by=by, at=at)
+    return withdrawn
 
 
 @transaction.atomic
@@ -106,8 +117,11 @@ def decline(*, enrolment: Enrolment, at: datetime) -> Enrolment:
 
 @transaction.atomic
 def undo_decline(*, enrolment: Enrolment, at: datetime) -> Enrolment:
-    """Take a no back: the invitation stands again."""
-    return _move(_lock(enrolment), EnrolmentState.INVITED, by=enrolment.person, at=at)
+    """Take a no back: the invitation stands again. Only a no can be taken back by the person alone."""
+    locked = _lock(enrolment)
+    if locked.state != EnrolmentState.DECLINED:
+        raise MoveRefused
+    return _move(locked, EnrolmentState.INVITED, by=locked.person, at=at)
 
 
 @transaction.atomic

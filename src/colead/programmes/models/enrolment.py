@@ -21,6 +21,7 @@ class Enrolment(Record):
     state = models.CharField(max_length=10, choices=EnrolmentState, default=EnrolmentState.INVITED)
     state_since = models.DateTimeField()
     invited_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     admitted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

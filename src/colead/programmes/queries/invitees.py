@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.people.models import DirectoryEntry, Person
 from colead.programmes.models import Cohort, Enrolment
-from colead.programmes.states import EnrolmentState
+from colead.programmes.states import ASKED_AGAIN
 
-ASKED_AGAIN = [EnrolmentState.DECLINED, EnrolmentState.LEFT]
 NAMED = 20
 
 

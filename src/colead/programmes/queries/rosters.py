@@ -30,6 +30,7 @@ class RosterLine:
     job_title: str
     function: str
     site: str
+    key: str
     state: str
     state_label: str
     since: datetime
@@ -56,6 +57,7 @@ def roster_line(enrolment: Enrolment) -> RosterLine:
         job_title=entry.job_title if entry else "",
         function=entry.function if entry else "",
         site=entry.site if entry else "",
+        key=enrolment.key,
         state=enrolment.state,
         state_label=str(enrolment.get_state_display()),
         since=enrolment.state_since,
@@ -65,7 +67,10 @@ def roster_line(enrolment: Enrolment) -> RosterLine:
 def silent(cohort: Cohort, *, at: datetime) -> QuerySet[Enrolment]:
     """Find those who have not answered and were not written to for a week."""
     return Enrolment.objects.filter(
-        cohort=cohort, state=EnrolmentState.INVITED, invited_at__lt=at - REMIND_AFTER
+        Q(reminded_at=None) | Q(reminded_at__lt=at - REMIND_AFTER),
+        cohort=cohort,
+        state=EnrolmentState.INVITED,
+        invited_at__lt=at - REMIND_AFTER,
     )
 
 

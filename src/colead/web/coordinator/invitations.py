@@ -81,3 +81,15 @@ def remind(request: PersonRequest, key: str) -> HttpResponse:
     else:
         messages.info(request, _("Nobody was reminded: everybody has answered or was written to this week."))
     return redirect("roster", cohort.key)
+
+
+@signed_in
+def withdraw_invitation(request: PersonRequest, key: str) -> HttpResponse:
+    """Take an invitation back, after one more look."""
+    enrolment = access.coordinated_enrolment(request.user, key)
+    if request.method != "POST":
+        return render(request, "coordinator/withdraw_invitation.html", {"enrolment": enrolment})
+    actions.withdraw(enrolment=enrolment, by=request.user, at=timezone.now())
+    sentence = _("The invitation of %(name)s was taken back.") % {"name": enrolment.person.name}
+    messages.success(request, sentence)
+    return redirect("roster", enrolment.cohort.key)

@@ -33,6 +33,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "public/somebody_else.html", context)
     if enrolment.state == EnrolmentState.DECLINED:
         return render(request, "public/declined.html", context)
+    if enrolment.state == EnrolmentState.WITHDRAWN:
+        return render(request, "public/withdrawn.html", context)
     if enrolment.state != EnrolmentState.INVITED:
         return redirect(_way_on(request, enrolment, token))
     if is_link_spent(token):
