@@ -57,3 +57,14 @@ def test_a_port_in_use_is_named_at_once(colead):
         refused = colead("run", PORT=str(port))
     sentence = f"colead: port {port} is in use by another program. Choose another one with PORT=.\n"
     assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", sentence)
+
+
+def test_a_real_installation_asks_for_its_secrets_by_itself(colead):
+    refused = colead("serve")
+    sentence = "colead: SECRET_KEY must be set to at least 50 random characters in production.\n"
+    assert (refused.returncode, refused.stderr) == (2, sentence)
+
+
+def test_what_has_the_secrets_of_the_demo_listens_on_this_machine_only(colead):
+    refused = colead("serve", COLEAD_MODE="demo", HOST="192.0.2.1")
+    assert (refused.returncode, "it listens on this machine only" in refused.stderr) == (2, True)

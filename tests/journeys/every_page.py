@@ -52,6 +52,7 @@ NO_PAGES = {
     "readyz": "for machines",
     "meeting_timer": "a part of the meeting's page, asked for again and again",
     "roster_csv": "a file",
+    "source": "a file",
     "round_csv": "a file",
     "round_json": "a file",
     "account_set_password": "leads on to changing the one there is",

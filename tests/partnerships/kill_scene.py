@@ -57,7 +57,7 @@ class DiesAfterWriting:
         return result
 
 
-def publish_and_die(writes: str) -> None:
+def publish_and_die() -> None:
     """Publish, and be killed after so many statements that write."""
     from django.db import connection
 
@@ -66,7 +66,7 @@ def publish_and_die(writes: str) -> None:
     from tests.factories.people import NOW
 
     found = Round.objects.select_related("requested_by").get()
-    with connection.execute_wrapper(DiesAfterWriting(int(writes))):
+    with connection.execute_wrapper(DiesAfterWriting(int(sys.argv[2]))):
         publish(round=found, by=found.requested_by, at=NOW)
 
 
@@ -86,6 +86,4 @@ def count() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"seed": seed, "work": work, "count": count, "publish_and_die": publish_and_die}[sys.argv[1]](
-        *sys.argv[2:]
-    )
+    {"seed": seed, "work": work, "count": count, "publish_and_die": publish_and_die}[sys.argv[1]]()

@@ -51,6 +51,8 @@ def _run(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from colead.cli.serving import serve
 
+    # A real installation never starts with the demo's secrets because a line is missing in its settings.
+    os.environ.setdefault("COLEAD_MODE", "production")
     return serve()
 
 

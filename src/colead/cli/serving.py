@@ -13,6 +13,7 @@ from types import FrameType
 
 from colead.configuration import Configuration, configuration
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 15.0  # seconds a child gets to end by itself
 
 
@@ -37,6 +38,13 @@ def serve() -> int:
 
     config = configuration()
     host = os.environ.get("HOST", "127.0.0.1")
+    if not config.production and host not in LOOPBACK:
+        print(
+            "colead: with COLEAD_MODE=demo everybody knows the secrets, so it listens on this machine only. "
+            "Take HOST away, or set COLEAD_MODE=production.",
+            file=sys.stderr,
+        )
+        return 2
     if _is_taken(host, config.port):
         return _refuse_port(config.port)
     prepare_database()

@@ -30,6 +30,7 @@ INVITED, DECLINED, APPLIED = map(
 ROWS = [
     #                          nobody stranger peer partner coordinator other sponsor administrator
     Row("who_sees_what", "GET", "oooooooo"),
+    Row("source", "GET", "oooooooo"),
     Row("own_invitation", "GET", "sxxoxxxx", lambda s: {"key": s.bo.key}),
     Row("invitation", "GET", "oooooooo", INVITED),
     Row("accept_invitation", "POST", "oooooooo", INVITED),

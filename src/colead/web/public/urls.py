@@ -1,9 +1,10 @@
 from django.urls import path
 
-from colead.web.public import invitations, start, taps, who_sees_what
+from colead.web.public import invitations, source, start, taps, who_sees_what
 
 urlpatterns = [
     path("start/", start.start, name="start"),
+    path("source/", source.source, name="source"),
     path("who-sees-what/", who_sees_what.who_sees_what, name="who_sees_what"),
     path("invitations/<slug:key>/", invitations.own_invitation, name="own_invitation"),
     path("i/<str:token>/", invitations.invitation, name="invitation"),
