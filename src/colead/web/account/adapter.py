@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.views import LoginView
-from django.http import HttpRequest
+from allauth.account.models import EmailAddress
+from allauth.account.views import EmailView, LoginView
+from django.http import HttpRequest, HttpResponse
 
 from colead.kernel.demo import demo_sign_ins
 
@@ -23,3 +24,20 @@ class SignIn(LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "demo_sign_ins": demo_sign_ins()}
+
+
+class EmailChange(EmailView):  # type: ignore[misc]
+    """The page on which people change their address."""
+
+    def dispatch(self, request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        """Give allauth the address that the person signs in with, as theirs.
+
+        People come by an invitation to that address, or an administrator vouches for it. Without its row allauth
+        takes it for a change that was never confirmed, and removes it as soon as another one is asked for.
+        """
+        if request.user.is_authenticated:
+            EmailAddress.objects.get_or_create(
+                user=request.user, email=request.user.email, defaults={"verified": True, "primary": True}
+            )
+        answer: HttpResponse = super().dispatch(request, *arguments, **named)
+        return answer
