@@ -173,3 +173,16 @@ def test_the_roster_as_a_table_runs_no_formula(cohort, sign_in):
     send(client, cohort, everyone="1")
     table = client.get(reverse("roster_csv", args=[cohort.key])).content.decode()
     assert "'=HYPERLINK(1)" in table
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_last_look_costs_the_same_for_one_and_three(cohort, sign_in, people, django_assert_num_queries):
+    for name in ("Bo", "Chidi", "Dana")[:people]:
+        add_entry(name)
+    pasted = "".join(f"Stranger {number} <stranger{number}@example.org>\n" for number in range(people))
+    client = sign_in(AMARA)
+    with django_assert_num_queries(13):
+        page = client.post(
+            reverse("confirm_invitations", args=[cohort.key]), {"everyone": "1", "addresses": pasted}
+        )
+    assert page.content.decode().count("<li>") == 2 * people

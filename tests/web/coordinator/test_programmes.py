@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from colead.kernel.models import OutboxEmail
 from colead.pairing.queries.policies import policy_of
+from colead.people.models import Person
 from colead.programmes.models import Appointment, Cohort, Programme
 from tests.cast import ADA, AMARA, BO, CHIDI, DANA, OLU
 from tests.factories.people import make_person
@@ -133,3 +134,45 @@ def test_the_last_coordinator_stays_and_is_told_why(programme, sign_in):
     own = Appointment.objects.get(person__email=AMARA.email)
     page = sign_in(AMARA).post(reverse("withdraw_appointment", args=[own.key]))
     assert (page.status_code, Appointment.objects.filter(pk=own.pk).exists()) == (409, True)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_programmes_costs_the_same_for_one_and_three(
+    programme, sign_in, number, django_assert_num_queries
+):
+    for place in range(1, number):
+        enrol(
+            make_person([BO, CHIDI, DANA][place]),
+            make_cohort(make_programme(programme_owner(), name=f"P{place}")),
+        )
+    client = sign_in(AMARA)
+    with django_assert_num_queries(7):
+        page = client.get(reverse("programmes"))
+    assert page.content.decode().count("<h2><a ") == number
+
+
+def programme_owner() -> Person:
+    return Person.objects.get(email=AMARA.email)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_team_costs_the_same_for_one_and_three(programme, sign_in, number, django_assert_num_queries):
+    for character in (BO, CHIDI, DANA)[:number]:
+        appoint(make_person(character), programme)
+    client = sign_in(AMARA)
+    with django_assert_num_queries(8):
+        page = see(client, "team", programme)
+    assert page.content.decode().count("@example.org</td>") == 1 + number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_competencies_cost_the_same_for_one_and_three(
+    programme, sign_in, number, django_assert_num_queries
+):
+    programme.competencies.exclude(
+        pk__in=list(programme.competencies.values_list("pk", flat=True)[:number])
+    ).delete()
+    client = sign_in(AMARA)
+    with django_assert_num_queries(8):
+        page = see(client, "competencies", programme)
+    assert len(page.context["competencies"]) == number

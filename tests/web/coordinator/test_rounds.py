@@ -212,3 +212,14 @@ def test_without_a_script_the_question_has_a_page_of_its_own(browser, cohort, am
     shown = text(browser.get(reverse("what_if_round", args=[found.key]), WEIGHTS))
     assert "<h1>What would change with other weights?</h1>" in shown
     assert "The same partnerships." in shown
+
+
+@pytest.mark.parametrize("people", [2, 6])
+def test_comparing_rounds_costs_the_same_whatever_their_size(
+    browser, cohort, amara, people, django_assert_num_queries
+):
+    make_crowd(cohort, people)
+    first, second = make_round(cohort, amara), make_round(cohort, amara)
+    with django_assert_num_queries(LOOK + 4):
+        shown = text(page(browser, "compare_rounds", second, args=[first.key]))
+    assert "<h1>" in shown
