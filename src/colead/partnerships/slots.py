@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 HOURS = 168  # of a week: Monday 00:00 is 0
 STEP = timedelta(minutes=15)  # every offset in use today is a multiple of it
 APART = timedelta(days=2)
+Span = tuple[datetime, datetime]  # since, until
 
 
 class NoSuchTime(ValueError):
@@ -25,18 +26,19 @@ class Week:
 
 
 def propose(
-    weeks: Sequence[Week], *, opens: datetime, minutes: int = 60, days: int = 14, count: int = 3
-) -> tuple[datetime, ...]:
+    weeks: Sequence[Week], *, opens: datetime, minutes: int = 60, days: int = 14, count: int = 3,
+    busy: Collection[Span] = (),
+) -> tuple[datetime, ...]:  # fmt: skip
     """Propose up to `count` starts within `days` of `opens`, spread over days and hours.
 
-    Everybody is free from start to end, and no clock of theirs changes on the way. Where they share no
-    such time there are fewer, or none: then the page says so, and they propose one themselves.
+    Everybody is free from start to end, nothing `busy` overlaps, and no clock of theirs changes on the way.
+    Where they share no such time there are fewer, or none: then the page says so, and they propose one themselves.
     """
     closes = opens + timedelta(days=days)
     fitting = [
         start
         for start in sorted(set(_starts(weeks, opens, closes)))
-        if all(_suits(week, start, minutes) for week in weeks)
+        if all(_suits(week, start, minutes) for week in weeks) and not _overlaps(start, minutes, busy)
     ]
     return tuple(sorted(_spread(fitting, ZoneInfo(weeks[0].zone), count)))
 
@@ -81,6 +83,10 @@ def _suits(week: Week, start: datetime, minutes: int) -> bool:
         and all(at.weekday() * 24 + at.hour in week.hours for at in local)
         and all(_is_shown_once(at) for at in local)
     )
+
+
+def _overlaps(start: datetime, minutes: int, busy: Collection[Span]) -> bool:
+    return any(start < until and since < start + timedelta(minutes=minutes) for since, until in busy)
 
 
 def _is_shown_once(at: datetime) -> bool:

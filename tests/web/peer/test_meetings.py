@@ -255,3 +255,41 @@ def test_taps_without_the_first_are_asked_for_again(sign_in, scene):
     end_now(scene.meeting)
     page = sign_in(BO).post(at(scene, "taps"), {"useful": 4}, follow=True)
     assert "Say first whether you met." in page.content.decode()
+
+
+@pytest.fixture
+def with_weeks(scene: Scene) -> Scene:
+    """Let Bo and Chidi be free in office hours."""
+    fill_in(scene.bo)
+    fill_in(scene.chidi)
+    return scene
+
+
+def suggested(page) -> list[str]:
+    return re.findall(r'<input type="radio" name="time" value="([^"]+)"', page.content.decode())
+
+
+def test_moving_suggests_times_that_suit_both_and_one_tap_takes_it(sign_in, with_weeks):
+    client = sign_in(BO)
+    times = suggested(client.get(at(with_weeks, "meeting_time")))
+    assert len(times) == 3
+    client.post(at(with_weeks, "meeting_time"), {"moves": "1", "time": times[1]})
+    moved = Meeting.objects.get()
+    assert (moved.starts_at, moved.calendar_sequence) == (datetime.fromisoformat(times[1]), 1)
+
+
+def test_the_next_time_is_suggested_and_one_tap_takes_it(sign_in, with_weeks):
+    end_now(with_weeks.meeting)
+    Meeting.objects.update(state=MeetingState.HELD)
+    client = sign_in(BO)
+    times = suggested(client.get(at(with_weeks, "next_meeting")))
+    client.post(at(with_weeks, "next_meeting"), {"time": times[0]})
+    assert Meeting.objects.get(number=2).starts_at == datetime.fromisoformat(times[0])
+
+
+@pytest.mark.parametrize("time", ["", "soon", "2031-01-01", "2031-01-01T10:00", "1999-01-01T10:00:00+00:00"])
+def test_a_time_that_the_page_did_not_suggest_is_refused_in_words(sign_in, with_weeks, time):
+    before = with_weeks.meeting.starts_at
+    page = sign_in(BO).post(at(with_weeks, "meeting_time"), {"moves": "1", "time": time})
+    assert (page.status_code, 'role="alert"' in page.content.decode()) == (200, True)
+    assert Meeting.objects.get().starts_at == before

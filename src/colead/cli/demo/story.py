@@ -99,10 +99,11 @@ def _answer(people: Sequence[Enrolment], invited_at: datetime, *, finished: int)
         accepted = enrolments.accept(enrolment=enrolment, at=at)
         if accepted.person.email == cast.PEER:
             accounts.choose_password(person=accepted.person, password=cast.PASSWORD, at=at)
-        _fill_in(accepted, at, finish=place < finished)
+        fill_in(accepted, at, finish=place < finished)
 
 
-def _fill_in(enrolment: Enrolment, at: datetime, *, finish: bool) -> None:
+def fill_in(enrolment: Enrolment, at: datetime, *, finish: bool) -> None:
+    """Tell in a profile what the demo has made up for this person, up to the needs or up to the end."""
     person, who = enrolment.person, cast.persona(enrolment.person.email)
     keys = dict(enrolment.cohort.programme.competencies.values_list("code", "key"))
     needs = {keys[code]: NeedDraft(3 - i, cast.WANTED[code]) for i, code in enumerate(who.needs)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,9 +52,35 @@ class TimeForm(forms.Form):
                 self.add_error("clock", _("The clocks change then: choose a time an hour earlier or later."))
         return given
 
-    def time(self) -> dict[str, Any]:
+    def as_time(self) -> dict[str, Any]:
         """Give what was typed as the actions want it."""
         return {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place")}
+
+
+class SuggestionForm(forms.Form):
+    """One of the times that a page suggests; length and place stay as they are."""
+
+    time = forms.CharField(max_length=40)
+
+    def __init__(self, meeting: Meeting, data: QueryDict) -> None:
+        super().__init__(data)
+        self.meeting = meeting
+
+    def clean_time(self) -> datetime:
+        """Read the instant; what the page did not write is not one."""
+        try:
+            instant = datetime.fromisoformat(self.cleaned_data["time"])
+        except ValueError as error:
+            raise forms.ValidationError(_("Choose one of the times.")) from error
+        if instant.tzinfo is None:
+            raise forms.ValidationError(_("Choose one of the times."))
+        return instant
+
+    def as_time(self) -> dict[str, Any]:
+        """Give what was chosen as the actions want it."""
+        return {
+            "starts_at": self.cleaned_data["time"], "minutes": self.meeting.minutes, "place": self.meeting.place
+        }  # fmt: skip
 
 
 def _question(label: Any) -> forms.CharField:

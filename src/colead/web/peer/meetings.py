@@ -19,8 +19,9 @@ from colead.partnerships.models import Meeting, Member
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries import cards
 from colead.partnerships.queries import meetings as queries
+from colead.partnerships.queries.suggestions import times_for_next, times_to_move_to
 from colead.web.doors import PersonRequest, signed_in
-from colead.web.forms.meeting import ReasonForm, TimeForm, WorksheetForm
+from colead.web.forms.meeting import ReasonForm, SuggestionForm, TimeForm, WorksheetForm
 
 
 @require_safe
@@ -54,15 +55,13 @@ def meeting_time(request: PersonRequest, key: str) -> HttpResponse:
         return redirect("peer_home", mine.enrolment.key)
     # What the page showed decides: a time that a partner has chosen meanwhile is not moved by accident.
     action = actions.reschedule if "moves" in request.POST else actions.plan
-    form = TimeForm(found, request.user.time_zone, request.POST or None)
+    form = _time_form(request, found)
     if request.method == "POST" and _acts(
         form, lambda time: action(meeting=found, by=request.user, at=timezone.now(), **time)
     ):
         messages.success(request, _("The time is set. Everybody gets an invitation."))
         return redirect("peer_home", mine.enrolment.key)
-    return render(
-        request, "peer/meeting_time.html", _time_context(found, mine.pk, form) | {"enrolment": mine.enrolment}
-    )
+    return render(request, "peer/meeting_time.html", _time_context(request, found, mine, form))
 
 
 @signed_in
@@ -72,15 +71,16 @@ def next_meeting(request: PersonRequest, key: str) -> HttpResponse:
     blank = Meeting(
         partnership=found.partnership, number=found.number + 1, minutes=found.minutes, place=found.place
     )
-    form = TimeForm(blank, request.user.time_zone, request.POST or None)
+    form = _time_form(request, blank)
     if request.method == "POST" and _acts(
         form, lambda time: actions.plan_next(meeting=found, by=request.user, at=timezone.now(), **time)
     ):
         messages.success(request, _("Your next time is set. Everybody gets an invitation."))
         return redirect("peer_home", mine.enrolment.key)
-    return render(
-        request, "peer/next_meeting.html", {"form": form, "enrolment": mine.enrolment, "meeting": found}
-    )
+    context = _form_context(request, blank, form) | {
+        "enrolment": mine.enrolment, "meeting": found, "slots": times_for_next(found, at=timezone.now()),
+    }  # fmt: skip
+    return render(request, "peer/next_meeting.html", context)
 
 
 @signed_in
@@ -99,22 +99,46 @@ def cancel_meeting(request: PersonRequest, key: str) -> HttpResponse:
     )
 
 
-def _time_context(found: Meeting, mine: int, form: TimeForm) -> dict[str, Any]:
-    members = queries.members_of(found)
-    me = next(member for member in members if member.pk == mine)
-    stage = cards.stage_of(found, timezone.now())
-    return {
-        "meeting": found, "form": form, "stage": stage, "names": first_names(others(members, me)),
-        "slots": cards.slots_of(found, at=timezone.now()) if stage == "choose" else (),
+def _time_form(request: PersonRequest, meeting: Meeting) -> TimeForm | SuggestionForm:
+    """Read what was sent: one of the suggested times, or one of their own."""
+    if "time" in request.POST:
+        return SuggestionForm(meeting, request.POST)
+    return TimeForm(meeting, request.user.time_zone, request.POST or None)
+
+
+def _form_context(
+    request: PersonRequest, meeting: Meeting, form: TimeForm | SuggestionForm
+) -> dict[str, Any]:
+    """Give the form to show, and what is wrong with a suggested time that could not be taken."""
+    if isinstance(form, TimeForm):
+        return {"form": form, "problems": ()}
+    problems = [problem for problems in form.errors.values() for problem in problems]
+    return {"form": TimeForm(meeting, request.user.time_zone), "problems": problems}
+
+
+def _time_context(
+    request: PersonRequest, found: Meeting, mine: Member, form: TimeForm | SuggestionForm
+) -> dict[str, Any]:
+    members, now = queries.members_of(found), timezone.now()
+    me = next(member for member in members if member.pk == mine.pk)
+    stage = cards.stage_of(found, now)
+    slots = cards.slots_of(found, at=now) if stage == "choose" else ()
+    field = "slot" if slots else "time"
+    if not slots and stage != "held":
+        slots = times_to_move_to(found, at=now)
+    return _form_context(request, found, form) | {
+        "meeting": found, "enrolment": mine.enrolment, "stage": stage, "slots": slots, "field": field,
+        "moves": stage in ("planned", "now", "over", "missed"),
+        "names": first_names(others(members, me)),
     }  # fmt: skip
 
 
-def _acts(form: TimeForm, act: Callable[[dict[str, Any]], object]) -> bool:
+def _acts(form: TimeForm | SuggestionForm, act: Callable[[dict[str, Any]], object]) -> bool:
     """Act on a form whose shape is right; a refusal becomes its error, so that nothing typed is lost."""
     if not form.is_valid():
         return False
     try:
-        act(form.time())
+        act(form.as_time())
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False
