@@ -7,6 +7,8 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
+        from colead.kernel.holdings import register_kernel
         from colead.kernel.logs import configure_logs
 
         configure_logs(machine_readable=settings.PRODUCTION)
+        register_kernel()

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PairingConfig(AppConfig):
     name = "colead.pairing"
     label = "pairing"
+
+    def ready(self) -> None:
+        from colead.pairing.holdings import register_pairing
+
+        register_pairing()

@@ -89,6 +89,17 @@ def aftercare(meeting: Meeting, member: Member, members: Sequence[Member], *, at
     )  # fmt: skip
 
 
+def parted(member: Member, meeting: Meeting | None, *, at: datetime) -> None:
+    """Tell a member that the pairing has ended, naming nobody, and take what was planned out of their calendar."""
+    with override(member.enrolment.person.language):
+        subject = gettext("Your pairing has ended, as the agreement allows")
+        calendar = calendars.cancel(_invitation(meeting, [member], at)) if meeting else None
+    _write(
+        "parted", member, [member], subject=subject, at=at, calendar=calendar, meeting=meeting,
+        link=_link("peer_home", member.enrolment.key),
+    )  # fmt: skip
+
+
 def _write(
     name: str,
     member: Member,

@@ -8,3 +8,8 @@ from colead.people.models import DirectoryImport, Person
 def may_continue(person: Person, started: DirectoryImport) -> bool:
     """Let the one who uploaded a file go on with it, and administrators."""
     return person.is_administrator or started.uploaded_by_id == person.pk
+
+
+def may_erase(person: Person, other: Person) -> bool:
+    """Let people erase themselves, and administrators anybody who asked them to."""
+    return person.is_administrator or person.pk == other.pk

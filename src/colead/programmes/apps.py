@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ProgrammesConfig(AppConfig):
     name = "colead.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        from colead.programmes.holdings import register_programmes
+
+        register_programmes()

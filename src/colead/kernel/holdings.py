@@ -1,0 +1,63 @@
+"""What the kernel holds about a person: the audit trail and the outbox."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.models import AuditEvent, OutboxEmail
+from colead.kernel.personal import Fate, Holding, Someone, before_erasure, register
+
+NOBODY = "Somebody who left"  # stored, not shown: it is the same in every language
+
+
+def _events(person: Someone) -> QuerySet[Any]:
+    return AuditEvent.objects.filter(by=person.key).order_by("pk")
+
+
+def _emails(person: Someone) -> QuerySet[Any]:
+    return OutboxEmail.objects.filter(Q(to_person=person.key) | Q(to_address__iexact=person.email)).order_by(
+        "pk"
+    )
+
+
+def register_kernel() -> None:
+    """Register the kernel's tables."""
+    register(
+        Holding(
+            name="events", model=AuditEvent, rows=_events, shown=("at", "action", "thing_type", "thing", "facts"),
+            label=_("What you did here"),
+            why=_("So that your organisation can show who decided what, and that nobody read what is private."),
+            kept=_("three years"), seen_by=_("you and administrators; nothing that you wrote is in it"),
+            fate=Fate.NAMELESS,
+            because=_("The trail stays whole, with a random key where you were. Nothing leads from it to you."),
+        ),
+        Holding(
+            name="emails", model=OutboxEmail, rows=_emails,
+            shown=("created_at", "kind", "to_address", "subject", "text", "work_state", "sent_at"),
+            label=_("E-mails to you"), why=_("To send them, and to know that they were sent."),
+            kept=_("what they say: until they are sent; that they were sent: 90 days"),
+            seen_by=_("you; administrators see that and when, not what they say"),
+        ),
+    )  # fmt: skip
+    before_erasure(_forget_in_mails_to_others)
+
+
+def _forget_in_mails_to_others(person: Someone, at: datetime) -> None:
+    """Take the person's name and address out of what is still stored of mail to others."""
+    words = [re.escape(word) for word in (person.email, person.name) if word]
+    names = re.compile("|".join(words), re.IGNORECASE)
+    for email in OutboxEmail.objects.iterator(chunk_size=500):
+        # Calendars fold long lines, in the middle of a name too: one that names the person goes as a whole.
+        named_in_calendar = bool(names.search(email.calendar.replace("\r\n ", "")))
+        if not (named_in_calendar or any(map(names.search, (email.subject, email.text, email.html)))):
+            continue
+        email.subject, email.text, email.html = (
+            names.sub(NOBODY, text) for text in (email.subject, email.text, email.html)
+        )
+        email.calendar = "" if named_in_calendar else email.calendar
+        email.save(update_fields=["subject", "text", "html", "calendar"])

@@ -1,0 +1,84 @@
+"""What becomes of partnerships when one of their people is erased."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from colead.kernel.audit import record
+from colead.kernel.models import OutboxEmail
+from colead.kernel.personal import Someone
+from colead.partnerships import emails
+from colead.partnerships.models import Meeting, Member, Partnership
+from colead.partnerships.states import MeetingState, PartnershipKind, PartnershipState
+
+OPEN = (MeetingState.PROPOSED, MeetingState.PLANNED)
+Stored = OutboxEmail.WorkState
+
+
+def part(person: Someone, at: datetime) -> None:
+    """End the person's pairs without fault, leave their larger groups, and tell those who stay.
+
+    Comes before the person's name goes; what is written to others from here on does not hold it.
+    """
+    mine = Member.objects.filter(enrolment__person=person.pk).select_related("partnership")
+    for member in mine:
+        partnership = member.partnership_id
+        _forget_in_mails(member, person)
+        if member.partnership.state != PartnershipState.ENDED:
+            _leave(member, at)
+        _forget_places(partnership)
+
+
+def _leave(member: Member, at: datetime) -> None:
+    partnership = Partnership.objects.select_for_update().get(pk=member.partnership_id)
+    staying = _others(member)
+    if len(staying) > 1:
+        member.delete()
+        if len(staying) == 2 and partnership.kind == PartnershipKind.TRIAD:
+            partnership.kind = PartnershipKind.PAIR
+            partnership.save(update_fields=["kind"])
+        return
+    partnership.state, partnership.ended_at = PartnershipState.ENDED, at
+    partnership.save(update_fields=["state", "ended_at"])
+    record("partnerships.end", partnership, by=None, at=at)
+    meeting = _cancel_open(partnership)
+    for other in staying:
+        emails.parted(other, meeting, at=at)
+
+
+def _cancel_open(partnership: Partnership) -> Meeting | None:
+    """Cancel what is still ahead, and give the meeting that stands in calendars."""
+    planned = None
+    for meeting in Meeting.objects.select_for_update().filter(partnership=partnership, state__in=OPEN):
+        if meeting.state == MeetingState.PLANNED:
+            meeting.calendar_sequence += 1
+            planned = meeting
+        meeting.state, meeting.place = MeetingState.CANCELLED, ""
+        meeting.save(update_fields=["state", "place", "calendar_sequence"])
+    return planned
+
+
+def _forget_places(partnership: int) -> None:
+    """Blank where people met: the place is needed until then, and often names somebody's office or line."""
+    meetings = Meeting.objects.filter(partnership=partnership).exclude(state__in=OPEN)
+    meetings.exclude(place="").update(place="")
+
+
+def _forget_in_mails(member: Member, person: Someone) -> None:
+    """Drop mail to the partners that names the person, who is called by their first name there."""
+    first = re.compile(rf"\b{re.escape(person.name.split()[0])}\b") if person.name.split() else None
+    keys = [other.enrolment.person.key for other in _others(member)]
+    for email in OutboxEmail.objects.filter(to_person__in=keys, kind__startswith="partnerships."):
+        if first is None or not any(map(first.search, (email.subject, email.text, email.html))):
+            continue
+        if email.work_state in (Stored.DONE, Stored.FAILED):
+            email.subject = email.text = email.html = email.calendar = ""
+            email.save(update_fields=["subject", "text", "html", "calendar"])
+        else:
+            email.delete()
+
+
+def _others(member: Member) -> list[Member]:
+    rows = Member.objects.filter(partnership=member.partnership_id).exclude(pk=member.pk)
+    return list(rows.select_related("enrolment__person"))

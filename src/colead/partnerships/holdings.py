@@ -1,0 +1,60 @@
+"""What the area of partnerships holds about a person: with whom they meet, when, and what they wrote."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.personal import Fate, Holding, before_erasure, owned_by, register, register_exception
+from colead.partnerships.actions.partings import part
+from colead.partnerships.models import Meeting, Member, Slot, Taps, Worksheet
+
+MINE = "members__enrolment__person"
+A_YEAR = _("a year after the cohort ends")
+TWO = _("you and your partner; coordinators see dates and whether you met")
+THEIRS = _("It is your partner’s as well: that it took place stays, without your name or your words.")
+
+
+def register_partnerships() -> None:
+    """Register this area's tables."""
+    register(*_shared(), *_own())
+    register_exception(
+        "partnerships.Partnership", "leads to who asked for its round; its members are registered"
+    )
+    before_erasure(part)
+
+
+def _shared() -> tuple[Holding, ...]:
+    return (
+        Holding(
+            name="partnerships", model=Member, rows=owned_by(Member, f"partnership__{MINE}"), kept=A_YEAR,
+            shown=("partnership__key", "partnership__kind", "partnership__state", "enrolment__person__name",
+                   "partnership__started_at", "partnership__ended_at"),
+            label=_("With whom you meet"), why=_("To bring you together."),
+            seen_by=_("you, your partners and the programme’s coordinators"), fate=Fate.SHARED, because=THEIRS,
+        ),
+        Holding(
+            name="meetings", model=Meeting, rows=owned_by(Meeting, f"partnership__{MINE}"), kept=A_YEAR, seen_by=TWO,
+            shown=("partnership__key", "key", "number", "state", "starts_at", "ends_at", "minutes", "place"),
+            label=_("Your meetings"), why=_("To plan them, and to remind you."), fate=Fate.SHARED, because=THEIRS,
+        ),
+        Holding(
+            name="proposed_times", model=Slot, rows=owned_by(Slot, f"meeting__partnership__{MINE}"), kept=A_YEAR,
+            shown=("meeting__key", "starts_at"), label=_("Times that were proposed"), seen_by=TWO,
+            why=_("So that you can choose one."), fate=Fate.SHARED, because=THEIRS,
+        ),
+    )  # fmt: skip
+
+
+def _own() -> tuple[Holding, ...]:
+    return (
+        Holding(
+            name="worksheets", model=Worksheet, rows=owned_by(Worksheet, "member__enrolment__person"), kept=A_YEAR,
+            shown=("meeting__key", "help_wanted", "tried", "worth_it", "next_step", "saved_at"),
+            label=_("Your worksheets"), why=_("To prepare your hour."), seen_by=_("you and your partner, nobody else"),
+        ),
+        Holding(
+            name="taps", model=Taps, rows=owned_by(Taps, "member__enrolment__person"), kept=A_YEAR,
+            shown=("meeting__key", "held", "useful", "balance", "answered_at"), label=_("Your taps after a meeting"),
+            why=_("So that you see early when the hours stop helping."), seen_by=_("only you"),
+        ),
+    )  # fmt: skip
