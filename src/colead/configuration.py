@@ -29,6 +29,7 @@ class Configuration(BaseSettings):
     public_url: str = ""
     port: int = 8000
     data_dir: Path = Path("data")
+    backup_dir: Path | None = None
     stage: Literal["enrolment", "matching", "running", "finished"] = "running"
 
     @property

@@ -17,6 +17,7 @@ django_stubs_ext.monkeypatch()  # lets fields and managers name their types, suc
 CONFIG = configuration()
 BASE = Path(__file__).parent
 DATA_DIR = CONFIG.data_dir
+BACKUP_DIR = CONFIG.backup_dir
 PRODUCTION = CONFIG.production
 DEBUG = False
 

@@ -13,7 +13,8 @@ from colead.insights.actions import releases
 from colead.kernel import mail, smtp
 from colead.pairing.actions import rounds
 from colead.partnerships.actions import introductions, reminders
-from colead.people.actions import imports
+from colead.people.actions import erasure, imports
+from colead.people.erasures import list_folders, write_lists
 
 log = structlog.get_logger()
 
@@ -61,10 +62,15 @@ def _import_directories() -> None:
     imports.work_through(timezone.now)
 
 
+def _write_erasure_lists() -> None:
+    write_lists(list_folders())
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
+    erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
     rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
     introductions.TOPIC: Topic(_introduce, every_minutes=1),

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from colead.people.models import Erasure
 
 NAME = "erasures.txt"
@@ -23,6 +25,11 @@ class Erased:
 
     key: str
     at: datetime
+
+
+def list_folders() -> list[Path]:
+    """Give where the list lies: beside the database, and beside the backups where there are any."""
+    return [settings.DATA_DIR, *([settings.BACKUP_DIR] if settings.BACKUP_DIR else [])]
 
 
 def erased_here() -> list[Erased]:

@@ -3,10 +3,13 @@
 from allauth.account import views
 from django.urls import path, re_path
 
-from colead.web.account import adapter, settings
+from colead.web.account import adapter, data, settings
 
 urlpatterns = [
     path("", settings.account, name="account"),
+    path("data/", data.own_data, name="own_data"),
+    path("data/export/", data.export_data, name="export_data"),
+    path("data/erase/", data.erase_me, name="erase_me"),
     path("sign-in/", adapter.SignIn.as_view(), name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path(

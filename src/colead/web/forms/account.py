@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import zoneinfo
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from colead.kernel.text import clean_email
 from colead.people.models import Person
 
 THEMES = (("system", _("as the device")), ("light", _("light")), ("dark", _("dark")))
@@ -35,3 +37,24 @@ class FirstAdministratorForm(forms.Form):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text=_("At least ten characters."),
     )
+
+
+class ErasureForm(forms.Form):
+    """The address of whoever is to be erased, typed so that it is never one click by mistake."""
+
+    typed = forms.CharField(
+        label=_("E-mail address of the account"), widget=forms.EmailInput({"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean_typed(self) -> str:
+        """Refuse another address than the account's."""
+        typed: str = clean_email(self.cleaned_data["typed"])
+        if typed != clean_email(self.email):
+            raise forms.ValidationError(
+                _("That is not the address of this account. Type it as it stands above.")
+            )
+        return typed
