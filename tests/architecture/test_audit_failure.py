@@ -20,7 +20,7 @@ from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
 from colead.pairing.actions import profiles
 from colead.partnerships.actions import introductions, reminders
-from colead.people.actions import administrators
+from colead.people.actions import administrators, erasure
 from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
 from colead.programmes.states import EnrolmentState
@@ -121,6 +121,10 @@ def over(scene: Scene) -> Act:
     return lambda: reminders.ask_for_taps_due(at=timezone.now())
 
 
+def forgotten(scene: Scene) -> Act:
+    return lambda: erasure.erase(person=scene.bo.person, by=scene.bo.person, at=timezone.now())
+
+
 # What no button of the table does: commands and what happens by itself.
 WITHOUT_BUTTON: tuple[Prepare, ...] = (
     first_administrator,
@@ -129,6 +133,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     another_time_zone,
     newly_published,
     over,
+    forgotten,
     lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
     enough_to_release,
 )

@@ -33,7 +33,7 @@ PAGES = {
     "bo.sample@example.org": [
         "peer_home bo", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "profile bo", "profile_needs bo", "profile_strengths bo",
-        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account",
+        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_data", "erase_me",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
     "zoe.elsewhere@example.org": ["home"],

@@ -6,7 +6,7 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from colead.people.actions import erasure, personal
 from colead.people.models import Person
@@ -15,6 +15,7 @@ from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.account import ErasureForm
 
 
+@require_safe
 @signed_in
 def own_data(request: PersonRequest) -> HttpResponse:
     """Show what is held, why, for how long, for whose eyes, and who looked."""
