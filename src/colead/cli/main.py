@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from colead.cli.match.arguments import add_arguments
+from colead.cli.measure.arguments import add_arguments as add_measure_arguments
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("newkey", help="print a new content key for CONTENT_KEY")
     match = commands.add_parser("match", help="match people, graphs or preference lists on their own")
     add_arguments(match)
+    measure = commands.add_parser("measure", help="work a statistic out on its own, from JSON")
+    add_measure_arguments(measure)
     django = commands.add_parser("django", help="run a Django management command")
     django.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -84,6 +87,12 @@ def _match(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def _measure(options: argparse.Namespace) -> int:
+    from colead.cli.measure.command import run
+
+    return run(options)
+
+
 def _newkey(options: argparse.Namespace) -> int:
     from colead.kernel.crypto import new_key
 
@@ -106,6 +115,7 @@ _COMMANDS = {
     "createadmin": _createadmin,
     "newkey": _newkey,
     "match": _match,
+    "measure": _measure,
     "django": _django,
 }
 

@@ -1,0 +1,1 @@
+"""`colead measure`: numbers in as JSON, a statistic with its interval out."""

@@ -1,0 +1,31 @@
+"""Sizes of change in standard deviations: the small-sample correction and the noncentral-t interval."""
+
+from __future__ import annotations
+
+import math
+
+from scipy import special
+
+from colead_measurement.estimate import Interval
+
+
+def hedges_factor(df: float) -> float:
+    """Give Hedges' J, exactly: what a standardized difference is multiplied by to lose its small-sample bias."""
+    return math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2)
+
+
+def noncentral_t_interval(t: float, df: float, scale: float, level: float) -> Interval:
+    """Give the interval of a standardized difference: the noncentralities between which t is not extreme.
+
+    `scale` turns a noncentrality into the difference: sqrt(n) for one sample.
+    """
+    tail = (1 - level) / 2
+    low, high = (_noncentrality(t, df, p) / scale for p in (1 - tail, tail))
+    return Interval(low, high, level, "noncentral t")
+
+
+def _noncentrality(t: float, df: float, p: float) -> float:
+    """Find the noncentrality under which t has probability p below it; the mirrored search is the stable one."""
+    if t < 0:
+        return -_noncentrality(-t, df, 1 - p)
+    return float(special.nctdtrinc(df, p, t))
