@@ -69,4 +69,4 @@ def _acceleration(statistic: Statistic, n: int) -> float | None:
     if not np.all(np.isfinite(values)) or is_constant(values):
         return None
     apart = np.mean(values) - values
-    return float(np.sum(apart**3)) / (6 * float(np.sum(apart**2)) ** 1.5)
+    return float(np.sum(apart**3) / (6 * np.sum(apart**2) ** 1.5))

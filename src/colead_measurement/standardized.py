@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import special
+from scipy import optimize, special
 
 from colead_measurement.estimate import Interval
 
@@ -28,4 +28,11 @@ def _noncentrality(t: float, df: float, p: float) -> float:
     """Find the noncentrality under which t has probability p below it; the mirrored search is the stable one."""
     if t < 0:
         return -_noncentrality(-t, df, 1 - p)
-    return float(special.nctdtrinc(df, p, t))
+    width = 4.0
+    while not _below(t - width, t, df) > p > _below(t + width, t, df):
+        width *= 2
+    return float(optimize.brentq(lambda nc: _below(nc, t, df) - p, t - width, t + width, xtol=1e-10))
+
+
+def _below(noncentrality: float, t: float, df: float) -> float:
+    return float(special.nctdtr(df, noncentrality, t))
