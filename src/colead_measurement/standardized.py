@@ -8,6 +8,8 @@ from scipy import optimize, special
 
 from colead_measurement.estimate import Interval
 
+HUGE = 1_000.0  # from here on the spread of the mean is nothing beside that of the standard deviation
+
 
 def hedges_factor(df: float) -> float:
     """Give Hedges' J, exactly: what a standardized difference is multiplied by to lose its small-sample bias."""
@@ -28,6 +30,8 @@ def _noncentrality(t: float, df: float, p: float) -> float:
     """Find the noncentrality under which t has probability p below it; the mirrored search is the stable one."""
     if t < 0:
         return -_noncentrality(-t, df, 1 - p)
+    if t > HUGE:
+        return t * math.sqrt(2 * float(special.gammaincinv(df / 2, 1 - p)) / df)
     width = 4.0
     while not _below(t - width, t, df) > p > _below(t + width, t, df):
         width *= 2
