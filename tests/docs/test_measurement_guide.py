@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 import shlex
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def stated(said, found):
     if isinstance(said, list):
         return [stated(one, other) for one, other in zip(said, found, strict=True)]
     if isinstance(said, float):
-        return round(found, len(repr(said).rpartition(".")[2]))
+        return round(found, -int(Decimal(repr(said)).as_tuple().exponent))
     return found
 
 

@@ -14,3 +14,11 @@ def digits(value, places):
     if hasattr(value, "low"):
         return digits(value.low, places), digits(value.high, places)
     return None if value is None else round(value, places)
+
+
+def ends(interval):
+    """Give both ends of an interval that has both."""
+    assert interval is not None
+    assert interval.low is not None
+    assert interval.high is not None
+    return interval.low, interval.high
