@@ -69,7 +69,7 @@ def offer(giver: int, receiver: int, competency: str) -> dict[str, object]:
 
 def make_partnership(*enrolments: Enrolment, at: datetime = NOW) -> Partnership:
     """Make a partnership whose members have been introduced; it has no meeting yet."""
-    kind = PartnershipKind.PAIR if len(enrolments) == 2 else PartnershipKind.TRIAD
+    kind = {2: PartnershipKind.PAIR, 3: PartnershipKind.TRIAD}.get(len(enrolments), PartnershipKind.CIRCLE)
     made = Partnership.objects.create(cohort=enrolments[0].cohort, kind=kind, started_at=at, introduced_at=at)
     for position, enrolment in enumerate(enrolments):
         Member.objects.create(partnership=made, enrolment=enrolment, position=position)

@@ -20,3 +20,8 @@ def may_read_partners_worksheet(partnership: Partnership) -> bool:
 def may_change(partnership: Partnership) -> bool:
     """Let members plan, move and prepare meetings while the partnership lives."""
     return partnership.state == PartnershipState.ACTIVE
+
+
+def may_read_draft(partnership: Partnership) -> bool:
+    """Let partners read a draft while they are partners; what all of them have signed stays readable for each."""
+    return partnership.state != PartnershipState.ENDED

@@ -10,6 +10,7 @@ from django.db import transaction
 from colead.kernel.audit import record
 from colead.partnerships.actions.seats import begin
 from colead.partnerships.models import Meeting, Worksheet
+from colead.partnerships.texts import both_texts
 from colead.people.models import Person
 
 SITTING = timedelta(minutes=10)  # saving as one types leaves one audit event a sitting, not one a word
@@ -56,10 +57,3 @@ def _both(kept: Answers, typed: Answers) -> Answers:
         both_texts(kept.worth_it, typed.worth_it),
         both_texts(kept.next_step, typed.next_step),
     )
-
-
-def both_texts(kept: str, typed: str) -> str:
-    """Keep both of two texts, one below the other; once where one is part of the other."""
-    if typed in kept:
-        return kept
-    return typed if kept in typed else f"{kept}\n\n{typed}"

@@ -1,4 +1,7 @@
+from colead.partnerships.models.agreement import Agreement, ClauseText, Signature
 from colead.partnerships.models.meeting import Meeting, Slot, Taps, Worksheet
 from colead.partnerships.models.partnership import Member, Partnership
 
-__all__ = ["Meeting", "Member", "Partnership", "Slot", "Taps", "Worksheet"]
+__all__ = [
+    "Agreement", "ClauseText", "Meeting", "Member", "Partnership", "Signature", "Slot", "Taps", "Worksheet",
+]  # fmt: skip

@@ -31,6 +31,7 @@ class Home:
     stage: str  # waiting, ended, paused, or the stage of the meeting
     calendar: Calendar
     names: str = ""
+    partnership: str = ""  # its key
     partners: tuple[PartnerCard, ...] = ()
     meeting: MeetingCard | None = None
     why: Why = NO_WHY
@@ -66,6 +67,7 @@ def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, a
         stage=_stage(mine.partnership, card),
         calendar=calendar,
         names=first_names(theirs),
+        partnership=mine.partnership.key,
         partners=tuple(partner_card(member, topics, zone=zone, at=when) for member in theirs),
         meeting=card,
         why=why(mine.partnership, mine, members, names_of_competencies(mine.partnership)),

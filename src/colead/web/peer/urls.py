@@ -6,4 +6,5 @@ urlpatterns = [
     path("profile/<slug:key>/", include("colead.web.peer.profile_urls")),
     path("partner/<slug:key>/", partner.peer_home, name="peer_home"),
     path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
+    path("partnerships/<slug:key>/agreement/", include("colead.web.peer.agreement_urls")),
 ]

@@ -15,6 +15,10 @@ function start(root) {
       for (const other of document.querySelectorAll(`input[name="${box.dataset.all}"]`)) other.checked = box.checked;
     });
   }
+  for (const button of root.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   for (const list of root.querySelectorAll("[data-most]")) {
     const limit = () => {
       const boxes = [...list.querySelectorAll("input[type=checkbox]")];
