@@ -19,7 +19,7 @@ from colead.insights.actions import releases
 from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
 from colead.pairing.actions import profiles
-from colead.partnerships.actions import introductions, reminders
+from colead.partnerships.actions import agreements, introductions, reminders
 from colead.people.actions import administrators, erasure
 from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
@@ -27,6 +27,7 @@ from colead.programmes.states import EnrolmentState
 from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
 from tests.cast import ELI, FEMI, GITA, HANA, IVO
+from tests.factories.agreements import make_draft
 from tests.factories.partnerships import end_now, fill_in, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import enrol
@@ -121,6 +122,19 @@ def over(scene: Scene) -> Act:
     return lambda: reminders.ask_for_taps_due(at=timezone.now())
 
 
+def last_signature(scene: Scene) -> Act:
+    draft = make_draft(scene.partnership)
+    signing = {"partnership": scene.partnership, "revision": draft.revision, "at": timezone.now()}
+    agreements.sign(**signing, by=scene.bo.person)
+    return lambda: agreements.sign(**signing, by=scene.chidi.person)
+
+
+def signature_taken_back(scene: Scene) -> Act:
+    draft, now = make_draft(scene.partnership), timezone.now()
+    agreements.sign(partnership=scene.partnership, revision=draft.revision, by=scene.bo.person, at=now)
+    return lambda: agreements.withdraw(partnership=scene.partnership, by=scene.bo.person, at=now)
+
+
 def forgotten(scene: Scene) -> Act:
     return lambda: erasure.erase(person=scene.bo.person, by=scene.bo.person, at=timezone.now())
 
@@ -134,6 +148,8 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     newly_published,
     over,
     forgotten,
+    last_signature,
+    signature_taken_back,
     lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
     enough_to_release,
 )

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from colead.kernel.models import OutboxEmail
 from colead.pairing.models import Avoidance, Decision
-from colead.partnerships.actions import meetings, reminders, taps, worksheets
+from colead.partnerships.actions import agreements, meetings, reminders, taps, worksheets
 from colead.partnerships.actions.taps import Said
 from colead.partnerships.actions.worksheets import Answers
+from colead.partnerships.texts import mark_of
 from colead.people.actions import imports
 from colead.people.models import DirectoryEntry
 from tests.factories.mail import make_email
@@ -47,6 +48,7 @@ def live_through() -> Scene:
         cohort=made.cohort, first=first, second=second, wish="forbid", decided_by=amara, decided_at=NOW
     )
     make_round(made.cohort, amara, (made.bo, made.chidi))
+    _agree(made)
     _meet(made)
     make_email(to=chidi.email, to_person=chidi.key, text="Bo Sample wrote", subject="From Bo Sample")
     sent = make_email(
@@ -54,6 +56,19 @@ def live_through() -> Scene:
     )
     OutboxEmail.objects.filter(pk=sent.pk).update(work_state=OutboxEmail.WorkState.DONE, text="", html="")
     return made
+
+
+def _agree(made: Scene) -> None:
+    """Draft an agreement, which names both, word a clause of it and sign."""
+    draft = agreements.begin(partnership=made.partnership, by=made.bo.person, at=NOW)
+    clause = draft.clauses.get(code="purpose")
+    agreements.write(
+        partnership=made.partnership, code="purpose", text="Bo Sample and Chidi think aloud", mark=mark_of(clause.text),
+        by=made.bo.person, at=NOW,
+    )  # fmt: skip
+    draft.refresh_from_db()
+    for enrolment in (made.bo, made.chidi):
+        agreements.sign(partnership=made.partnership, revision=draft.revision, by=enrolment.person, at=NOW)
 
 
 def _meet(made: Scene) -> None:

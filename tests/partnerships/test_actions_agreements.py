@@ -168,9 +168,9 @@ def test_the_others_are_asked_once_a_day_and_told_in_the_end(cast, partnership):
     sign(partnership, cast.bo.person, at=NOW + timedelta(hours=26))
     sign(partnership, cast.chidi.person, at=NOW + timedelta(hours=27))
     assert [(m.kind, m.to_address, m.subject) for m in OutboxEmail.objects.order_by("pk")] == [
-        ("agreements.to_sign", "chidi@example.org", "Bo has signed your agreement"),
-        ("agreements.to_sign", "chidi@example.org", "Bo has signed your agreement"),
-        ("agreements.agreed", "bo@example.org", "Your agreement with Chidi holds"),
+        ("partnerships.agreement_to_sign", "chidi@example.org", "Bo has signed your agreement"),
+        ("partnerships.agreement_to_sign", "chidi@example.org", "Bo has signed your agreement"),
+        ("partnerships.agreement_agreed", "bo@example.org", "Your agreement with Chidi holds"),
     ]
 
 

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
 from colead.kernel.models import AuditEvent, OutboxEmail
-from colead.partnerships.models import Meeting, Worksheet
+from colead.partnerships.models import ClauseText, Meeting, Signature, Worksheet
 from colead.people.actions import accounts, erasure
 from colead.people.actions.erasure import AlreadyErased, NotTheirs, StillNeeded
 from colead.people.erasures import Erased
@@ -180,3 +180,12 @@ def test_a_list_of_keys_erases_again_whom_an_older_database_still_knows():
     assert erasure.reapply(erased=listed, at=NOW) == 1
     assert found(CANARIES, readable_dump()) == []
     assert erasure.reapply(erased=listed, at=NOW) == 0
+
+
+def test_what_was_agreed_stays_the_partners_without_the_name():
+    made = live_through()
+    erasure.erase(person=made.bo.person, by=made.bo.person, at=NOW)
+    texts = [clause.text for clause in ClauseText.objects.all()]
+    assert "Somebody who left and Chidi think aloud" in texts
+    assert [text for text in texts if re.search(r"\bBo\b", text)] == []
+    assert Signature.objects.count() == 2

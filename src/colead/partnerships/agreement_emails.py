@@ -52,6 +52,6 @@ def _write(
         names = first_names(others(members, member))
     link = f"{settings.PUBLIC_ADDRESS}{reverse('agreement', args=[draft.partnership.key])}"
     compose(
-        f"agreements.{name}", member.enrolment.person, subject=subject, at=at, stale_after=stale_after,
+        f"partnerships.agreement_{name}", member.enrolment.person, subject=subject, at=at, stale_after=stale_after,
         template=f"partnerships/email/agreement_{name}", context={"names": names, "link": link, **context},
     )  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.personal import Fate, Holding, before_erasure, owned_by, register, register_exception
 from colead.partnerships.actions.partings import part
-from colead.partnerships.models import Meeting, Member, Slot, Taps, Worksheet
+from colead.partnerships.models import ClauseText, Meeting, Member, Signature, Slot, Taps, Worksheet
 
 MINE = "members__enrolment__person"
 A_YEAR = _("a year after the cohort ends")
@@ -19,6 +19,9 @@ def register_partnerships() -> None:
     register(*_shared(), *_own())
     register_exception(
         "partnerships.Partnership", "leads to who asked for its round; its members are registered"
+    )
+    register_exception(
+        "partnerships.Agreement", "holds numbers and dates; its clauses and signatures are registered"
     )
     before_erasure(part)
 
@@ -42,6 +45,13 @@ def _shared() -> tuple[Holding, ...]:
             shown=("meeting__key", "starts_at"), label=_("Times that were proposed"), seen_by=TWO,
             why=_("So that you can choose one."), fate=Fate.SHARED, because=THEIRS,
         ),
+        Holding(
+            name="agreements", model=ClauseText, rows=owned_by(ClauseText, f"agreement__partnership__{MINE}"),
+            shown=("agreement__partnership__key", "agreement__number", "agreement__agreed_at", "code", "text"),
+            label=_("What you agreed on"), why=_("So that all of you know what to count on."), kept=A_YEAR,
+            seen_by=_("you and your partners, nobody else"), fate=Fate.SHARED,
+            because=_("It is your partner’s as well: it stays, without your name."),
+        ),
     )  # fmt: skip
 
 
@@ -56,5 +66,12 @@ def _own() -> tuple[Holding, ...]:
             name="taps", model=Taps, rows=owned_by(Taps, "member__enrolment__person"), kept=A_YEAR,
             shown=("meeting__key", "held", "useful", "balance", "answered_at"), label=_("Your taps after a meeting"),
             why=_("So that you see early when the hours stop helping."), seen_by=_("only you"),
+        ),
+        Holding(
+            name="signatures", model=Signature, rows=owned_by(Signature, "member__enrolment__person"), kept=A_YEAR,
+            shown=("agreement__partnership__key", "agreement__number", "signed_at"), label=_("Agreements that you signed"),
+            why=_("An agreement holds once all have signed it."),
+            seen_by=_("you and your partners; coordinators see that there is an agreement"), fate=Fate.NAMELESS,
+            because=_("That somebody signed stays with what they signed, without your name."),
         ),
     )  # fmt: skip

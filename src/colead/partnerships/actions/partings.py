@@ -6,10 +6,11 @@ import re
 from datetime import datetime
 
 from colead.kernel.audit import record
+from colead.kernel.holdings import NOBODY
 from colead.kernel.models import OutboxEmail
 from colead.kernel.personal import Someone
 from colead.partnerships import emails
-from colead.partnerships.models import Meeting, Member, Partnership
+from colead.partnerships.models import ClauseText, Meeting, Member, Partnership
 from colead.partnerships.states import MeetingState, PartnershipKind, PartnershipState
 
 OPEN = (MeetingState.PROPOSED, MeetingState.PLANNED)
@@ -25,6 +26,7 @@ def part(person: Someone, at: datetime) -> None:
     for member in mine:
         partnership = member.partnership_id
         _forget_in_mails(member, person)
+        _forget_in_agreements(partnership, person)
         if member.partnership.state != PartnershipState.ENDED:
             _leave(member, at)
         _forget_places(partnership)
@@ -77,6 +79,16 @@ def _forget_in_mails(member: Member, person: Someone) -> None:
             email.save(update_fields=["subject", "text", "html", "calendar"])
         else:
             email.delete()
+
+
+def _forget_in_agreements(partnership: int, person: Someone) -> None:
+    """Take the person's name out of what was agreed; the rest of it is the partners' as well."""
+    names = [person.name, *person.name.split()[:1]]
+    named = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names if name))
+    for clause in ClauseText.objects.filter(agreement__partnership=partnership):
+        if names[0] and named.search(clause.text):
+            clause.text = named.sub(NOBODY, clause.text)
+            clause.save(update_fields=["text"])
 
 
 def _others(member: Member) -> list[Member]:

@@ -85,6 +85,11 @@ class AgreementPage:
     agreed: tuple[AgreementLine, ...]  # the newest first
 
     @property
+    def questions(self) -> tuple[Words, ...]:
+        """Give what an agreement of this kind answers, for those who have none yet."""
+        return tuple(clause.title for clause in clauses_for(self.kind))
+
+    @property
     def stage(self) -> str:
         """Name how it stands: none, draft, signed (by the reader), change (a draft beside what holds), agreed."""
         if self.shown is None:

@@ -31,7 +31,7 @@ class ClauseForm(forms.Form):
 
     def has_new_words(self) -> bool:
         """Tell whether anything was typed into what the page showed."""
-        return mark_of(self.typed()) != self.cleaned_data["mark"]
+        return mark_of(self.typed()) != str(self.cleaned_data["mark"])
 
 
 class SignatureForm(forms.Form):
