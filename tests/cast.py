@@ -29,6 +29,7 @@ FEMI = Character("Femi Nominal")
 GITA = Character("Gita Test")
 HANA = Character("Hana Placeholder")
 IVO = Character("Ivo Specimen")
+KOFI = Character("Kofi Dummy", "Africa/Accra")  # met Bo in an earlier partnership
 ZOE = Character("Zoe Elsewhere")  # has an account, belongs to nothing
 
 PASSWORD = "a long enough password"

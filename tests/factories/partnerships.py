@@ -10,7 +10,7 @@ from django.utils import timezone
 from colead.pairing.models import Need, Profile, ProposedPartnership, ProposedSeat, Round, Strength
 from colead.pairing.states import RoundState
 from colead.partnerships.models import Meeting, Member, Partnership, Slot
-from colead.partnerships.states import MeetingState, PartnershipKind
+from colead.partnerships.states import MeetingState, PartnershipKind, PartnershipState
 from colead.partnerships.uids import new_uid
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment
@@ -74,6 +74,13 @@ def make_partnership(*enrolments: Enrolment, at: datetime = NOW) -> Partnership:
     for position, enrolment in enumerate(enrolments):
         Member.objects.create(partnership=made, enrolment=enrolment, position=position)
     return made
+
+
+def end(partnership: Partnership, *, at: datetime = NOW) -> Partnership:
+    """Let a partnership have ended."""
+    partnership.state, partnership.ended_at = PartnershipState.ENDED, at
+    partnership.save(update_fields=["state", "ended_at"])
+    return partnership
 
 
 def make_meeting(partnership: Partnership, *, starts_at: datetime | None = None, **fields) -> Meeting:

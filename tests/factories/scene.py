@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
-from tests.cast import ADA, AMARA, BO, CHIDI, DANA, OLU, SAM, ZOE
-from tests.factories.partnerships import make_meeting, make_partnership, tomorrow
+from tests.cast import ADA, AMARA, BO, CHIDI, DANA, KOFI, OLU, SAM, ZOE
+from tests.factories.partnerships import end, make_meeting, make_partnership, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Amara's programme with a cohort in which Bo and Chidi are partners and Dana is a peer."""
+    """Amara's programme with a cohort in which Bo and Chidi are partners, Dana is a peer, and Kofi met Bo before."""
 
     programme: Programme
     other_programme: Programme
@@ -38,6 +38,8 @@ def make_scene() -> Scene:
     appoint(sam, programme)
     cohort = make_cohort(programme)
     enrolled = [enrol(person, cohort) for person in (bo, chidi, dana)]
+    kofi = make_person(KOFI)
+    end(make_partnership(enrolled[0], enrol(kofi, cohort)))
     partnership = make_partnership(*enrolled[:2])
     return Scene(
         programme=programme, other_programme=other, cohort=cohort,
@@ -45,6 +47,6 @@ def make_scene() -> Scene:
         partnership=partnership, meeting=make_meeting(partnership, starts_at=tomorrow()),
         people={
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
-            "other_coordinator": olu, "sponsor": sam, "administrator": administrator,
+            "other_coordinator": olu, "sponsor": sam, "administrator": administrator, "former_partner": kofi,
         },
     )  # fmt: skip
