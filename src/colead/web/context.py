@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.demo import is_demo
 from colead.people.models import Person
+from colead.web.nav import peer, staff
+from colead.web.nav.item import Entry, NavItem
 from colead.web.places import places_for
 
-
-@dataclass(frozen=True)
-class NavItem:
-    """One entry of the top bar."""
-
-    label: str
-    url: str
-    current: bool
+HOME = Entry(_("Home"), "home", under=("/partner/",))
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -32,16 +25,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(request: HttpRequest) -> list[NavItem]:
-    runs_something = cast(Person, request.user).is_administrator or any(
-        place.coordinates for place in places_for(request)
-    )
-    links = [(_("Home"), reverse("home"))]
-    if runs_something:
-        links += [(_("Programmes"), reverse("programmes")), (_("Directory"), reverse("directory"))]
-    if is_demo() or cast(Person, request.user).is_administrator:
-        links += [(_("E-mails"), reverse("outbox"))]
-    return [NavItem(label, url, _is_current(request.path, url)) for label, url in links]
-
-
-def _is_current(path: str, url: str) -> bool:
-    return path == url or (url != reverse("home") and path.startswith(url))
+    """Put the entries of every audience that the person belongs to behind one another."""
+    places, person = places_for(request), cast(Person, request.user)
+    shown = (
+        HOME, *peer.entries(places),
+        *staff.entries(places, is_administrator=person.is_administrator, is_demo=is_demo()),
+    )  # fmt: skip
+    return [entry.at(request.path) for entry in shown]

@@ -1,0 +1,19 @@
+"""Where those can go who run something: programmes, the directory, and what mails went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from colead.programmes.queries.places import Place
+from colead.web.nav.item import Entry
+
+RUNNING = (Entry(_("Programmes"), "programmes"), Entry(_("Directory"), "directory"))
+OUTBOX = (Entry(_("E-mails"), "outbox"),)
+
+
+def entries(places: Sequence[Place], *, is_administrator: bool, is_demo: bool) -> tuple[Entry, ...]:
+    """List what somebody finds in the bar who coordinates or administers; in the demo, everybody reads the mails."""
+    runs_something = is_administrator or any(place.coordinates for place in places)
+    return (*(RUNNING if runs_something else ()), *(OUTBOX if is_demo or is_administrator else ()))
