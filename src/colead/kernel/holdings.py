@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from colead.kernel.models import AuditEvent, OutboxEmail
+from colead.kernel.models import AuditEvent, MailSettings, OutboxEmail, UnreachableAddress
 from colead.kernel.personal import Fate, Holding, Someone, before_erasure, register
 
 NOBODY = "Somebody who left"  # stored, not shown: it is the same in every language
@@ -23,6 +23,14 @@ def _emails(person: Someone) -> QuerySet[Any]:
     return OutboxEmail.objects.filter(Q(to_person=person.key) | Q(to_address__iexact=person.email)).order_by(
         "pk"
     )
+
+
+def _mail_settings(person: Someone) -> QuerySet[Any]:
+    return MailSettings.objects.filter(person=person.key).order_by("pk")
+
+
+def _unreachable(person: Someone) -> QuerySet[Any]:
+    return UnreachableAddress.objects.filter(address=person.email.lower()).order_by("pk")
 
 
 def register_kernel() -> None:
@@ -42,6 +50,16 @@ def register_kernel() -> None:
             label=_("E-mails to you"), why=_("To send them, and to know that they were sent."),
             kept=_("what they say: until they are sent; that they were sent: 90 days"),
             seen_by=_("you; administrators see that and when, not what they say"),
+        ),
+        Holding(
+            name="mail_settings", model=MailSettings, rows=_mail_settings, shown=("choices", "quiet_from", "quiet_until"),
+            label=_("What you want by e-mail"), why=_("To write to you only what you want, and when."),
+            kept=_("as long as your account"), seen_by=_("you"),
+        ),
+        Holding(
+            name="unreachable", model=UnreachableAddress, rows=_unreachable, shown=("address", "since", "reason"),
+            label=_("That mail does not reach you"), why=_("So that somebody notices, and asks you another way."),
+            kept=_("until the address works again"), seen_by=_("you, your coordinators and administrators"),
         ),
     )  # fmt: skip
     before_erasure(_forget_in_mails_to_others)

@@ -22,8 +22,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.timezone import override as time_zone_of
 
+from colead.kernel.audit import HasKey
+from colead.kernel.mail_kinds import kind_named
 from colead.kernel.models import OutboxEmail
 from colead.kernel.queue import look_after_commit
+from colead.kernel.routing import route
 
 TOPIC = "outbox"
 
@@ -55,11 +58,13 @@ def compose(
     at: datetime,
     calendar: Calendar | None = None,
     stale_after: datetime | None = None,
+    about: HasKey | None = None,
+    thread: HasKey | None = None,
 ) -> OutboxEmail:
     """Write one e-mail into the outbox; see `draft` for what is asked."""
     email = draft(
         kind, to, subject=subject, template=template, context=context, at=at,
-        calendar=calendar, stale_after=stale_after,
+        calendar=calendar, stale_after=stale_after, about=about, thread=thread,
     )  # fmt: skip
     enqueue([email])
     return email
@@ -75,12 +80,17 @@ def draft(
     at: datetime,
     calendar: Calendar | None = None,
     stale_after: datetime | None = None,
+    about: HasKey | None = None,
+    thread: HasKey | None = None,
 ) -> OutboxEmail:
     """Write one e-mail, in the recipient's language and time zone; `enqueue` puts it into the outbox.
 
+    `kind` is registered in its area's `mail_kinds.py`: its receiver may have chosen a digest for it, or nothing.
     `template` names two files without ending: `<template>.txt` and `<template>.html`.
-    `subject` is shown to the world on lock screens: it carries no private text.
+    `subject` is shown to the world on lock screens, and in digests with `context["link"]`: it carries no private text.
+    `about` is the thing it tells of; a nudge names the `thread` in which the person could answer it.
     """
+    kind_named(kind)
     with translation.override(to.language), time_zone_of(to.time_zone):
         shared = {**context, "to": to, "address": settings.PUBLIC_ADDRESS, "subject": subject}
         text = render_to_string(f"{template}.txt", shared)
@@ -88,18 +98,21 @@ def draft(
     return OutboxEmail(
         kind=kind, to_address=to.email, to_person=to.key, subject=subject[:200], text=text, html=html,
         calendar=calendar.text if calendar else "", calendar_method=calendar.method if calendar else "",
-        created_at=at, next_attempt_at=at, stale_after=stale_after,
+        created_at=at, next_attempt_at=at, stale_after=stale_after, link=str(context.get("link", "")),
+        about=about.key if about else "", thread=thread.key if thread else "",
     )  # fmt: skip
 
 
 def enqueue(emails: Sequence[OutboxEmail]) -> None:
-    """Put e-mails into the outbox, in few queries for thousands of them."""
+    """Put e-mails into the outbox as their receivers want them, in few queries for thousands of them.
+
+    Without a mail server they are kept and shown in the demo's outbox.
+    """
     host = urlsplit(settings.PUBLIC_ADDRESS).hostname
-    # Without a mail server the mail is kept and shown in the demo's outbox.
-    state = OutboxEmail.WorkState.WAITING if settings.EMAIL_URL else OutboxEmail.WorkState.IDLE
-    for email in emails:
-        email.message_id, email.work_state = f"<{uuid.uuid4().hex}@{host}>", state
-    OutboxEmail.objects.bulk_create(emails, batch_size=500)
+    wanted = route(emails)
+    for email in wanted:
+        email.message_id = f"<{uuid.uuid4().hex}@{host}>"
+    OutboxEmail.objects.bulk_create(wanted, batch_size=500)
     if settings.EMAIL_URL:
         look_after_commit(TOPIC)
 
@@ -150,7 +163,7 @@ def _from_library(message: EmailMessage, address: str, at: datetime) -> OutboxEm
     alternatives = getattr(message, "alternatives", [])
     html = next((str(body) for body, kind in alternatives if kind == "text/html"), "")
     return OutboxEmail(
-        kind="account", to_address=parseaddr(address)[1], subject=str(message.subject)[:200],
+        kind="people.account", to_address=parseaddr(address)[1], subject=str(message.subject)[:200],
         text=str(message.body), html=inline_styles(html) if html else "", created_at=at, next_attempt_at=at,
         stale_after=at + timedelta(hours=6),
     )  # fmt: skip

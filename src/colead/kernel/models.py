@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.fields import PrivateTextField
 from colead.kernel.keys import new_key
@@ -85,6 +86,10 @@ class OutboxEmail(Record, Work):
     html = PrivateTextField(blank=True)
     calendar = PrivateTextField(blank=True)  # an iCalendar object, sent with its METHOD
     calendar_method = models.CharField(max_length=10, blank=True)
+    link = PrivateTextField(blank=True)  # where it leads: what a digest shows beside the subject
+    about = models.CharField(max_length=12, blank=True)  # the thing it tells of, by key
+    thread = models.CharField(max_length=12, blank=True)  # where nudges are counted: a partnership, by key
+    digest = models.CharField(max_length=8, blank=True)  # "daily" or "weekly": kept for that instead of sent
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()
     stale_after = models.DateTimeField(null=True, blank=True)  # a reminder that is late is not sent
@@ -94,7 +99,41 @@ class OutboxEmail(Record, Work):
         indexes = [
             models.Index(fields=["work_state", "next_attempt_at"], name="outbox_due"),
             models.Index(fields=["created_at"], name="outbox_created"),
+            models.Index(fields=["thread", "to_person"], name="outbox_thread"),
         ]
+
+
+class MailSettings(models.Model):
+    """What a person wants to get by e-mail and when; without a row, everything at once."""
+
+    class When(models.TextChoices):
+        NOW = "now", _("at once")
+        DAILY = "daily", _("once a day")
+        WEEKLY = "weekly", _("once a week")
+        OFF = "off", _("never")
+
+    person = models.CharField(max_length=12, primary_key=True)  # by key
+    choices = models.JSONField(default=dict)  # group of kinds → when
+    quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)  # hour of their own day
+    quiet_until = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"mail settings of {self.person}"
+
+    def when(self, group: str) -> str:
+        """Tell when e-mails of a group are wanted."""
+        return str(self.choices.get(group, self.When.NOW))
+
+
+class UnreachableAddress(models.Model):
+    """An address that mail does not reach: refused by its server, or come back."""
+
+    address = models.EmailField(primary_key=True)  # in lower case
+    since = models.DateTimeField()
+    reason = models.CharField(max_length=200)  # the server's own words
+
+    def __str__(self) -> str:
+        return self.address
 
 
 class SpentLink(models.Model):

@@ -53,5 +53,5 @@ def _write(
     link = f"{settings.PUBLIC_ADDRESS}{reverse('agreement', args=[draft.partnership.key])}"
     compose(
         f"partnerships.agreement_{name}", member.enrolment.person, subject=subject, at=at, stale_after=stale_after,
-        template=f"partnerships/email/agreement_{name}", context={"names": names, "link": link, **context},
+        about=draft, template=f"partnerships/email/agreement_{name}", context={"names": names, "link": link, **context},
     )  # fmt: skip

@@ -17,7 +17,7 @@ from colead.kernel.mail import Calendar, compose
 from colead.partnerships import calendars
 from colead.partnerships.calendars import Guest, Invitation
 from colead.partnerships.links import DAYS, taps_token
-from colead.partnerships.models import Meeting, Member, Slot
+from colead.partnerships.models import Meeting, Member, Partnership, Slot
 from colead.partnerships.naming import first_names, others
 from colead.people.models import Person
 
@@ -72,7 +72,7 @@ def preparation(meeting: Meeting, member: Member, members: Sequence[Member], *, 
             "when": _when(meeting, member), "names": first_names(others(members, member)),
         }  # fmt: skip
     _write(
-        "preparation", member, members, subject=subject, at=at, meeting=meeting,
+        "preparation", member, members, subject=subject, at=at, meeting=meeting, thread=meeting.partnership,
         stale_after=meeting.starts_at, link=_link("meeting", meeting.key),
     )  # fmt: skip
 
@@ -84,7 +84,7 @@ def aftercare(meeting: Meeting, member: Member, members: Sequence[Member], *, at
             "names": first_names(others(members, member))
         }  # fmt: skip
     _write(
-        "aftercare", member, members, subject=subject, at=at, meeting=meeting,
+        "aftercare", member, members, subject=subject, at=at, meeting=meeting, thread=meeting.partnership,
         stale_after=at + timedelta(days=DAYS), link=_link("taps_link", taps_token(meeting, member, at=at)),
     )  # fmt: skip
 
@@ -109,6 +109,7 @@ def _write(
     at: datetime,
     calendar: Calendar | None = None,
     stale_after: datetime | None = None,
+    thread: Partnership | None = None,
     **context: Any,
 ) -> None:
     person = member.enrolment.person
@@ -116,7 +117,7 @@ def _write(
         names = first_names(others(members, member))
     compose(
         f"partnerships.{name}", person, subject=subject, template=FOLDER + name, at=at, calendar=calendar,
-        stale_after=stale_after,
+        stale_after=stale_after, about=context.get("meeting"), thread=thread,
         context={"partners": [other.enrolment.person for other in others(members, member)], "names": names, **context},
     )  # fmt: skip
 

@@ -7,5 +7,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from colead.people.holdings import register_people
+        from colead.people.mail_kinds import register_people_mail
 
         register_people()
+        register_people_mail()

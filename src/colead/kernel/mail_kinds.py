@@ -1,0 +1,95 @@
+"""The kinds of e-mail, registered by the areas that write them.
+
+Each area registers its kinds from its `mail_kinds.py` when the app is ready. What people may choose, the page that
+shows administrators every e-mail, and the footer that says why one gets it all read this one list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Group:
+    """Kinds that people choose about together, and why anybody gets them."""
+
+    name: str  # "agreement"
+    label: Text
+    why: Text  # a sentence for the foot of the e-mail
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of e-mail.
+
+    `essential` ones (sign-in, invitation, calendar, endings) go at once and cannot be switched off. A `nudge` asks
+    somebody to do something: at most one a day, and none any more after two that were not answered.
+    """
+
+    name: str  # "partnerships.planned"
+    group: str
+    label: Text  # what it tells, in plain words
+    essential: bool = False
+    nudge: bool = False
+
+    def __post_init__(self) -> None:
+        if self.essential and self.nudge:
+            raise ValueError(f"{self.name}: a nudge can always be switched off")
+
+
+class UnknownKind(LookupError):
+    """An e-mail of a kind, or a kind of a group, that nobody registered: nobody could switch it off."""
+
+
+_groups: dict[str, Group] = {}
+_kinds: dict[str, Kind] = {}
+
+
+def register_groups(*groups: Group) -> None:
+    """Add groups, in the order in which people read them."""
+    _groups.update({group.name: group for group in groups})
+
+
+def register_kinds(*kinds: Kind) -> None:
+    """Add kinds; the group of each is there already."""
+    for kind in kinds:
+        if kind.group not in _groups:
+            raise UnknownKind(kind.group)
+    _kinds.update({kind.name: kind for kind in kinds})
+
+
+def groups() -> tuple[Group, ...]:
+    """Give every group, in the order of the areas."""
+    return tuple(_groups.values())
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Give every kind, in the order of the areas."""
+    return tuple(_kinds.values())
+
+
+def group_named(name: str) -> Group:
+    """Find a group that somebody registered."""
+    return _groups[name]
+
+
+def kind_named(name: str) -> Kind:
+    """Find a kind; raises UnknownKind where nobody registered it."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(f"{name}: register this kind of e-mail in its area's mail_kinds.py") from None
+
+
+def find_kind(name: str) -> Kind | None:
+    """Find a kind, or nothing: rows of a kind that a later version has dropped are still there."""
+    return _kinds.get(name)
+
+
+def nudge_kinds() -> list[str]:
+    """Give the names of all kinds that are nudges."""
+    return [kind.name for kind in _kinds.values() if kind.nudge]

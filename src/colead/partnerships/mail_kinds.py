@@ -1,0 +1,31 @@
+"""The kinds of e-mail about partnerships: whom one meets, when, and what helps."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from colead.kernel.mail_kinds import Group, Kind, register_groups, register_kinds
+
+WHY = _("You get this because you meet somebody in a programme.")
+
+
+def register_partnerships_mail() -> None:
+    """Register this area's kinds."""
+    register_groups(
+        Group("partners", _("Your partner"), WHY),
+        Group("meetings", _("Meetings in your calendar"), WHY),
+        Group("around", _("Before and after a meeting"), WHY),
+        Group("agreement", _("Your agreement"), WHY),
+    )
+    register_kinds(
+        Kind("partnerships.introduction", "partners", _("Whom you meet, and first times"), essential=True),
+        Kind("partnerships.parted", "partners", _("A pairing has ended"), essential=True),
+        Kind("partnerships.planned", "meetings", _("A meeting is planned or moved"), essential=True),
+        Kind("partnerships.cancelled", "meetings", _("A meeting is cancelled"), essential=True),
+        Kind(
+            "partnerships.preparation", "around", _("The day before: what do you want help with?"), nudge=True
+        ),
+        Kind("partnerships.aftercare", "around", _("After a meeting: three taps"), nudge=True),
+        Kind("partnerships.agreement_to_sign", "agreement", _("An agreement waits for your signature")),
+        Kind("partnerships.agreement_agreed", "agreement", _("Your agreement holds")),
+    )

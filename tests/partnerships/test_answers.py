@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from colead.kernel.audit import record
+from colead.kernel.models import OutboxEmail
+from colead.kernel.nudges import unanswered
+from colead.partnerships import emails
+from colead.partnerships.answers import last_act, things_of_partnerships
+from colead.partnerships.models import Agreement, Meeting
+from tests.factories.partnerships import make_meeting, make_partnership, tomorrow
+from tests.factories.people import NOW
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def meeting(cast) -> Meeting:
+    return make_meeting(make_partnership(cast.bo, cast.chidi), starts_at=tomorrow())
+
+
+def nudge(meeting, enrolment, at):
+    members = list(meeting.partnership.members.select_related("enrolment__person"))
+    member = next(one for one in members if one.enrolment_id == enrolment.pk)
+    emails.aftercare(meeting, member, members, at=at)
+
+
+def test_whoever_does_something_in_the_partnership_is_nudged_again(cast, meeting):
+    for day in range(3):
+        nudge(meeting, cast.bo, NOW + day * DAY)
+    assert OutboxEmail.objects.count() == 2
+    record("meetings.plan", meeting, by=cast.bo.person, at=NOW + 3 * DAY)
+    assert unanswered(cast.bo.person.key, meeting.partnership.key) == 0
+    nudge(meeting, cast.bo, NOW + 4 * DAY)
+    assert OutboxEmail.objects.count() == 3
+
+
+def test_what_the_partner_does_is_no_answer_and_neither_is_another_partnership(cast, meeting):
+    elsewhere = make_partnership(cast.bo, cast.dana)
+    record("meetings.plan", meeting, by=cast.chidi.person, at=NOW)
+    record("partnerships.x", elsewhere, by=cast.bo.person, at=NOW)
+    assert last_act(cast.bo.person.key, meeting.partnership.key) is None
+
+
+def test_every_thing_of_a_partnership_counts():
+    assert {Meeting: "partnership", Agreement: "partnership"}.items() <= dict(
+        things_of_partnerships()
+    ).items()
