@@ -9,7 +9,7 @@ from colead.kernel.models import OutboxEmail
 from colead.kernel.nudges import unanswered
 from colead.partnerships import emails
 from colead.partnerships.answers import last_act, things_of_partnerships
-from colead.partnerships.models import Agreement, Meeting
+from colead.partnerships.models import Agreement, Meeting, Taps
 from tests.factories.partnerships import make_meeting, make_partnership, tomorrow
 from tests.factories.people import NOW
 
@@ -36,6 +36,12 @@ def test_whoever_does_something_in_the_partnership_is_nudged_again(cast, meeting
     assert unanswered(cast.bo.person.key, meeting.partnership.key) == 0
     nudge(meeting, cast.bo, NOW + 4 * DAY)
     assert OutboxEmail.objects.count() == 3
+
+
+def test_three_taps_are_an_answer_though_nobody_reads_of_them(cast, meeting):
+    member = meeting.partnership.members.get(enrolment=cast.bo)
+    Taps.objects.create(meeting=meeting, member=member, held=True, answered_at=NOW)
+    assert last_act(cast.bo.person.key, meeting.partnership.key) == NOW
 
 
 def test_what_the_partner_does_is_no_answer_and_neither_is_another_partnership(cast, meeting):

@@ -9,7 +9,10 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from colead.kernel.models import AuditEvent, Record
-from colead.partnerships.models import Partnership
+from colead.partnerships.models import Partnership, Taps, Worksheet
+
+# What is nobody's to read in the trail, and an answer all the same: the model, and the field that says when.
+OWN = ((Taps, "answered_at"), (Worksheet, "saved_at"))
 
 
 def last_act(person: str, partnership: str) -> datetime | None:
@@ -20,7 +23,15 @@ def last_act(person: str, partnership: str) -> datetime | None:
             model._default_manager.filter(**{f"{path}__key": partnership}).values_list("key", flat=True)
         )
     acts = AuditEvent.objects.filter(by=person, thing__in=things).order_by("-at")
-    return acts.values_list("at", flat=True).first()
+    moments = [acts.values_list("at", flat=True).first(), *_own(person, partnership)]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def _own(person: str, partnership: str) -> Iterator[datetime | None]:
+    mine = {"member__enrolment__person__key": person, "member__partnership__key": partnership}
+    for model, moment in OWN:
+        rows = model._default_manager.filter(**mine).order_by(f"-{moment}")
+        yield rows.values_list(moment, flat=True).first()
 
 
 def things_of_partnerships() -> Iterator[tuple[type[Model], str]]:
