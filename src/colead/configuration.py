@@ -26,6 +26,7 @@ class Configuration(BaseSettings):
     database_pool: bool = True
     email_url: str = ""
     email_from: str = "Colead <colead@localhost>"
+    imap_url: str = ""
     public_url: str = ""
     port: int = 8000
     data_dir: Path = Path("data")

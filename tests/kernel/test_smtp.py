@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import trustme
 
-from colead.kernel.models import OutboxEmail
+from colead.kernel.models import OutboxEmail, UnreachableAddress
 from colead.kernel.smtp import MailServer, deliver_due
 from tests.factories.mail import make_email
 from tests.factories.people import NOW
@@ -68,6 +68,20 @@ def test_an_address_that_does_not_exist_is_given_up_and_the_others_arrive(box):
         "550 no such mailbox",
         State.DONE,
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "marked"),
+    [
+        ("550 5.1.1 no such mailbox", ["gone@example.org"]), ("451 later", []), ("550 5.7.1 relaying denied", []),
+        ("554 no", []),
+    ],
+)  # fmt: skip
+def test_an_address_that_its_server_does_not_know_is_marked(box, answer, marked):
+    box.answers["gone@example.org"] = answer
+    make_email("gone@example.org")
+    deliver()
+    assert list(UnreachableAddress.objects.values_list("address", flat=True)) == marked
 
 
 def test_a_busy_server_is_tried_again_later_with_the_same_id(box):

@@ -7,8 +7,11 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
+        from colead.kernel.bounces import REPORT, read_bounce
         from colead.kernel.holdings import register_kernel
         from colead.kernel.logs import configure_logs
+        from colead.kernel.mailbox import read_by
 
         configure_logs(machine_readable=settings.PRODUCTION)
         register_kernel()
+        read_by(REPORT, read_bounce)

@@ -136,6 +136,16 @@ class UnreachableAddress(models.Model):
         return self.address
 
 
+class HandledMail(models.Model):
+    """A message that came in and was handled, by its digest: the same one again changes nothing."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
 class SpentLink(models.Model):
     """A signed link that has acted, by its digest."""
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from django.conf import settings
 
+from colead.kernel.bounces import mark_refused
 from colead.kernel.mail import as_mime
 from colead.kernel.models import OutboxEmail
 from colead.kernel.work import claim_next
@@ -127,6 +128,7 @@ def _converse(email: OutboxEmail) -> None:
 
 def _put_off_or_refuse(email: OutboxEmail, error: Exception, at: datetime) -> None:
     reason = smtp_reason(error)
+    mark_refused(email, error, at=at)
     if is_final(error) or email.attempts >= MAX_ATTEMPTS:
         _settle(email, State.FAILED, reason)
         return
