@@ -32,7 +32,7 @@ PAGES = {
     "ada.root@example.org": ["create_programme", "import import", "import preview"],
     "bo.sample@example.org": [
         "peer_home bo", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
-        "cancel_meeting meeting", "profile bo", "profile_needs bo", "profile_strengths bo",
+        "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_data", "erase_me",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
@@ -89,11 +89,7 @@ draft = cohort.rounds.filter(number=2).first() or rounds.request(cohort=cohort, 
 meetings = Meeting.objects.filter(partnership__members__enrolment=bo)
 held = meetings.filter(state="held").order_by("starts_at").last()
 together = held.partnership
-if not together.agreements.exists():
-    paper = agreements.begin(partnership=together, by=bo.person, at=now)
-    for member in together.members.all():
-        agreements.sign(partnership=together, revision=paper.revision, by=member.enrolment.person, at=now)
-    agreements.begin(partnership=together, by=bo.person, at=now)
+agreements.begin(partnership=together, by=bo.person, at=now)
 if not DirectoryImport.objects.filter(file_name="new.csv").exists():
     table = "staff number,name,level,gender\\nN1,Nia New,4,x\\nN2,,nine,y\\n".encode()
     imports.upload(content=table, file_name="new.csv", by=ada, at=now)
@@ -120,7 +116,7 @@ zoe.save()
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "round": published.key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "asked": without[0].key, "held": held.key,
+    "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "asked": without[0].key, "held": held.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "uid": user_pk_to_url_str(bo.person), "reset": default_token_generator.make_token(bo.person),

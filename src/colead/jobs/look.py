@@ -12,7 +12,7 @@ from django.utils import timezone
 from colead.insights.actions import releases
 from colead.kernel import mail, mailbox, smtp
 from colead.pairing.actions import rounds
-from colead.partnerships.actions import introductions, reminders
+from colead.partnerships.actions import goal_reminders, introductions, reminders
 from colead.people.actions import erasure, imports
 from colead.people.erasures import list_folders, write_lists
 
@@ -63,6 +63,10 @@ def _ask_for_taps() -> None:
     reminders.ask_for_taps_due(at=timezone.now())
 
 
+def _remind_of_goals() -> None:
+    goal_reminders.remind_due(at=timezone.now())
+
+
 def _import_directories() -> None:
     imports.work_through(timezone.now)
 
@@ -81,5 +85,6 @@ TOPICS: dict[str, Topic] = {
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
     introductions.TOPIC: Topic(_introduce, every_minutes=1),
     reminders.PREPARATION: Topic(_prepare_meetings, every_minutes=10),
+    goal_reminders.TOPIC: Topic(_remind_of_goals, every_minutes=60),
     reminders.AFTERCARE: Topic(_ask_for_taps, every_minutes=5),
 }

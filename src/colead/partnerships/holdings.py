@@ -6,7 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.personal import Fate, Holding, before_erasure, owned_by, register, register_exception
 from colead.partnerships.actions.partings import part
-from colead.partnerships.models import ClauseText, Meeting, Member, Signature, Slot, Taps, Worksheet
+from colead.partnerships.models import (
+    ClauseText,
+    Goal,
+    GoalNote,
+    Meeting,
+    Member,
+    Signature,
+    Slot,
+    Taps,
+    Worksheet,
+)
 
 MINE = "members__enrolment__person"
 A_YEAR = _("a year after the cohort ends")
@@ -16,7 +26,7 @@ THEIRS = _("It is your partner’s as well: that it took place stays, without yo
 
 def register_partnerships() -> None:
     """Register this area's tables."""
-    register(*_shared(), *_own())
+    register(*_shared(), *_own(), *_goals())
     register_exception(
         "partnerships.Partnership", "leads to who asked for its round; its members are registered"
     )
@@ -73,5 +83,22 @@ def _own() -> tuple[Holding, ...]:
             why=_("An agreement holds once all have signed it."),
             seen_by=_("you and your partners; coordinators see that there is an agreement"), fate=Fate.NAMELESS,
             because=_("That somebody signed stays with what they signed, without your name."),
+        ),
+    )  # fmt: skip
+
+
+def _goals() -> tuple[Holding, ...]:
+    chosen = _("only you, and partners as far as you let them")
+    return (
+        Holding(
+            name="goals", model=Goal, rows=owned_by(Goal, "enrolment__person"), kept=A_YEAR, seen_by=chosen,
+            shown=("key", "partnership__key", "title", "measure", "scale", "level", "due_on", "competency__name", "sight",
+                   "state", "created_at", "closed_at", "confirmed_at"),
+            label=_("Your goals"), why=_("To know what you work towards."),
+        ),
+        Holding(
+            name="goal_notes", model=GoalNote, rows=owned_by(GoalNote, "goal__enrolment__person"), kept=A_YEAR,
+            shown=("goal__key", "at", "kind", "text", "level"), label=_("Your notes on progress"), seen_by=chosen,
+            why=_("So that you see what came of a goal."),
         ),
     )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from colead.partnerships.models import Member, Partnership
-from colead.partnerships.states import PartnershipState
+from colead.partnerships.models import Goal, Member, Partnership
+from colead.partnerships.states import GoalSight, PartnershipState
 from colead.people.models import Person
 
 
@@ -25,3 +25,17 @@ def may_change(partnership: Partnership) -> bool:
 def may_read_draft(partnership: Partnership) -> bool:
     """Let partners read a draft while they are partners; what all of them have signed stays readable for each."""
     return partnership.state != PartnershipState.ENDED
+
+
+def may_write_goal(person: Person, goal: Goal) -> bool:
+    """Let the owner alone write a goal, whatever became of the partnership."""
+    return goal.enrolment.person_id == person.pk
+
+
+def partners_see(goal: Goal) -> bool:
+    """Tell whether the owner lets partners see a goal at all; once they are partners no more, they see nothing."""
+    return (
+        goal.sight != GoalSight.NOTHING
+        and goal.partnership is not None
+        and goal.partnership.state != PartnershipState.ENDED
+    )

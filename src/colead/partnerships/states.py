@@ -34,3 +34,24 @@ MEETING_MOVES: dict[str, frozenset[str]] = {
     M.MISSED: frozenset({M.HELD, M.PLANNED}),
     M.CANCELLED: frozenset({M.PLANNED}),
 }
+
+
+class GoalState(models.TextChoices):
+    OPEN = "open", _("under way")
+    MET = "met", _("met")
+    LET_GO = "let_go", _("let go")
+
+
+class GoalSight(models.TextChoices):
+    """What partners may see of a goal, by its owner's choice."""
+
+    NOTHING = "nothing", _("nothing: only I see it")
+    TITLE = "title", _("the goal and where I am on its scale")
+    ALL = "all", _("everything, with my notes on progress")
+
+
+class NoteKind(models.TextChoices):
+    PROGRESS = "progress", _("progress")
+    MID = "mid", _("half way")
+    END = "end", _("at the end")
+    REWORDED = "reworded", _("worded anew; before:")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from colead.cli.demo import cast
 from colead.cli.demo.meetings import hold_meetings
+from colead.cli.demo.words import write_words
 from colead.insights.actions import releases
 from colead.pairing.actions import choices, profiles, rounds
 from colead.pairing.actions.choices import NeedDraft, StrengthDraft
@@ -47,6 +48,7 @@ def tell(stage: str, *, now: datetime) -> None:
         published_at = invited_at + timedelta(days=15)
         _match(cohort, amara, published_at)
         hold_meetings(cohort, published_at, until=now)
+        write_words(cohort, published_at, until=now)
     releases.release(cohort=cohort, on=now.date(), at=now)
 
 

@@ -1,7 +1,9 @@
 from colead.partnerships.models.agreement import Agreement, ClauseText, Signature
+from colead.partnerships.models.goal import Goal, GoalNote
 from colead.partnerships.models.meeting import Meeting, Slot, Taps, Worksheet
 from colead.partnerships.models.partnership import Member, Partnership
 
 __all__ = [
-    "Agreement", "ClauseText", "Meeting", "Member", "Partnership", "Signature", "Slot", "Taps", "Worksheet",
+    "Agreement", "ClauseText", "Goal", "GoalNote", "Meeting", "Member", "Partnership", "Signature", "Slot", "Taps",
+    "Worksheet",
 ]  # fmt: skip

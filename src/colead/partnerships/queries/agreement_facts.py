@@ -17,14 +17,13 @@ def facts_of(partnership: Partnership, members: Sequence[Member]) -> dict[str, s
     """Give what the clauses are filled in with, in the reader's language; two queries."""
     programme, cohort = partnership.cohort.programme, partnership.cohort
     topics = topics_of(member.enrolment_id for member in members)
-    half = cohort.starts_on + (cohort.ends_on - cohort.starts_on) / 2
     return {
         "each": "\n".join(f"{member.enrolment.person.first_name}: …" for member in members),
         "topics": "\n".join(_of(member, topics) for member in members),
         "rhythm": programme.rhythm,
         "minutes": str(programme.meeting_minutes),
         "count": str(len(members)),
-        "mid": _day(half),
+        "mid": _day(cohort.half_way),
         "end": _day(cohort.ends_on),
     }
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +21,8 @@ class Cohort(Record):
 
     class Meta:
         ordering = ["-starts_on", "-id"]
+
+    @property
+    def half_way(self) -> date:
+        """Give the day in the middle, when people look at how far they are."""
+        return self.starts_on + (self.ends_on - self.starts_on) / 2

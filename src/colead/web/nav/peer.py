@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from colead.programmes.queries.places import Place
 from colead.programmes.states import EnrolmentState
 from colead.web.nav.item import Entry
 
 TAKING_PART = (EnrolmentState.ADMITTED, EnrolmentState.PAUSED)
 # In the order in which they stand in the bar.
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (Entry(_("Goals"), "goals"),)
 
 
 def entries(places: Sequence[Place]) -> tuple[Entry, ...]:

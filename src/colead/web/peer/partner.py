@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from colead.partnerships.queries import home as queries
+from colead.partnerships.queries.goals import open_goals
 from colead.programmes import access
 from colead.web.doors import PersonRequest, signed_in
 
@@ -18,4 +19,8 @@ def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     """Show who the partner is and what comes next."""
     enrolment = access.own_enrolment(request.user, key)
     seen = queries.home(enrolment, at=timezone.now())
-    return render(request, "peer/home.html", {"enrolment": enrolment, "home": seen, "meeting": seen.meeting})
+    goals = open_goals(enrolment, seen.names) if seen.partners else ()
+    return render(
+        request, "peer/home.html",
+        {"enrolment": enrolment, "home": seen, "meeting": seen.meeting, "goals": goals},
+    )  # fmt: skip

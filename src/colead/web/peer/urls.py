@@ -6,5 +6,6 @@ urlpatterns = [
     path("profile/<slug:key>/", include("colead.web.peer.profile_urls")),
     path("partner/<slug:key>/", partner.peer_home, name="peer_home"),
     path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
+    path("goals/", include("colead.web.peer.goal_urls")),
     path("partnerships/<slug:key>/agreement/", include("colead.web.peer.agreement_urls")),
 ]
