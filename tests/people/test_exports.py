@@ -35,6 +35,7 @@ def test_it_names_the_partner_and_not_who_avoids_the_person(archive):
     assert {row["enrolment__person__name"] for row in tables["partnerships"]} == {
         "=Bo Sample",
         "Chidi Example",
+        "Kofi Dummy",
     }
     assert [row["other__name"] for row in tables["avoidances"]] == ["Dana Instance"]
     assert tables["decisions"] == []
