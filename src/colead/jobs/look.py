@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from colead.insights.actions import releases
-from colead.kernel import mail, mailbox, smtp
+from colead.kernel import digests, mail, mailbox, smtp
 from colead.pairing.actions import rounds
 from colead.partnerships.actions import goal_reminders, introductions, reminders
 from colead.people.actions import erasure, imports
@@ -36,6 +36,10 @@ def look(name: str) -> None:
 def _send_mail() -> None:
     if settings.EMAIL_URL:
         smtp.deliver_due(timezone.now)
+
+
+def _write_digests() -> None:
+    digests.write_due(at=timezone.now())
 
 
 def _read_mailbox() -> None:
@@ -78,6 +82,7 @@ def _write_erasure_lists() -> None:
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
+    digests.TOPIC: Topic(_write_digests, every_minutes=10),
     mailbox.TOPIC: Topic(_read_mailbox, every_minutes=2),
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import css_inline
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -27,8 +28,10 @@ from colead.kernel.mail_kinds import kind_named
 from colead.kernel.models import OutboxEmail
 from colead.kernel.queue import look_after_commit
 from colead.kernel.routing import route
+from colead.kernel.unsubscribe import foot, headers_of
 
 TOPIC = "outbox"
+ACCOUNT = "people.account"  # whatever a library sends: a new password, a changed address
 
 
 class Recipient(Protocol):
@@ -92,7 +95,7 @@ def draft(
     """
     kind_named(kind)
     with translation.override(to.language), time_zone_of(to.time_zone):
-        shared = {**context, "to": to, "address": settings.PUBLIC_ADDRESS, "subject": subject}
+        shared = {**context, **_frame(kind, to.key, subject, at), "to": to}
         text = render_to_string(f"{template}.txt", shared)
         html = inline_styles(render_to_string(f"{template}.html", shared))
     return OutboxEmail(
@@ -101,6 +104,11 @@ def draft(
         created_at=at, next_attempt_at=at, stale_after=stale_after, link=str(context.get("link", "")),
         about=about.key if about else "", thread=thread.key if thread else "",
     )  # fmt: skip
+
+
+def _frame(kind: str, person: str, subject: str, at: datetime) -> dict[str, Any]:
+    """Give what stands around the content of every e-mail."""
+    return {"address": settings.PUBLIC_ADDRESS, "subject": subject, "foot": foot(kind, person, at=at)}
 
 
 def enqueue(emails: Sequence[OutboxEmail]) -> None:
@@ -137,6 +145,8 @@ def as_mime(email: OutboxEmail) -> StandardEmail:
     message["Message-ID"] = email.message_id
     message["Date"] = email.created_at
     message["Auto-Submitted"] = "auto-generated"
+    for name, value in headers_of(email).items():
+        message[name] = value
     message.set_content(email.text)
     if email.html:
         message.add_alternative(email.html, subtype="html")
@@ -160,10 +170,15 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def _from_library(message: EmailMessage, address: str, at: datetime) -> OutboxEmail:
-    alternatives = getattr(message, "alternatives", [])
-    html = next((str(body) for body, kind in alternatives if kind == "text/html"), "")
+    """Put what a library wrote as text into our own frame, as text and as HTML."""
+    to_address = parseaddr(address)[1]
+    to = get_user_model()._default_manager.filter(email__iexact=to_address).first()
+    body = str(message.body).partition("\n--\n")[0].strip()
+    subject = str(message.subject)[:200]
+    frame = {**_frame(ACCOUNT, to.key if to else "", subject, at), "body": body}
     return OutboxEmail(
-        kind="people.account", to_address=parseaddr(address)[1], subject=str(message.subject)[:200],
-        text=str(message.body), html=inline_styles(html) if html else "", created_at=at, next_attempt_at=at,
-        stale_after=at + timedelta(hours=6),
+        kind=ACCOUNT, to_address=to_address, to_person=to.key if to else "", subject=subject,
+        text=render_to_string("email/library.txt", frame),
+        html=inline_styles(render_to_string("email/library.html", frame)),
+        created_at=at, next_attempt_at=at, stale_after=at + timedelta(hours=6),
     )  # fmt: skip

@@ -6,11 +6,15 @@ shows administrators every e-mail, and the footer that says why one gets it all 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 
 Text = str | Promise
+# Whether the thing that the e-mail is about still calls for it: the thing and the receiver by key, and the moment.
+Holds = Callable[[str, str, datetime], bool]
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Kind:
     label: Text  # what it tells, in plain words
     essential: bool = False
     nudge: bool = False
+    digest: bool = False  # gathers others: chosen through them
+    holds: Holds | None = None  # tells, right before sending, whether it is still true
 
     def __post_init__(self) -> None:
         if self.essential and self.nudge:
@@ -65,6 +71,12 @@ def register_kinds(*kinds: Kind) -> None:
 def groups() -> tuple[Group, ...]:
     """Give every group, in the order of the areas."""
     return tuple(_groups.values())
+
+
+def switchable_groups() -> list[Group]:
+    """Give the groups that people choose about: those of which something is not essential, and no digests."""
+    chosen = {kind.group for kind in _kinds.values() if not kind.essential and not kind.digest}
+    return [group for group in _groups.values() if group.name in chosen]
 
 
 def kinds() -> tuple[Kind, ...]:

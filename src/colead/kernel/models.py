@@ -94,6 +94,7 @@ class OutboxEmail(Record, Work):
     next_attempt_at = models.DateTimeField()
     stale_after = models.DateTimeField(null=True, blank=True)  # a reminder that is late is not sent
     sent_at = models.DateTimeField(null=True, blank=True)
+    put_off = models.PositiveSmallIntegerField(default=0)  # how often the server answered "not now"
 
     class Meta:
         indexes = [
@@ -114,6 +115,7 @@ class MailSettings(models.Model):
 
     person = models.CharField(max_length=12, primary_key=True)  # by key
     choices = models.JSONField(default=dict)  # group of kinds → when
+    before = models.JSONField(default=dict)  # the choices before a link in a mail changed them, to undo it
     quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)  # hour of their own day
     quiet_until = models.PositiveSmallIntegerField(null=True, blank=True)
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 import structlog
 from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from colead.kernel.bounces import mark_refused
 from colead.kernel.mail import as_mime
 from colead.kernel.models import OutboxEmail
+from colead.kernel.timing import verdict
 from colead.kernel.work import claim_next
 
 log = structlog.get_logger()
@@ -28,6 +31,12 @@ LEASE = timedelta(
 )  # longer than a conversation can take, so that nobody else takes the row meanwhile
 BACK_OFF = [1, 5, 15, 60, 180, 360, 720, 1440]  # minutes
 MAX_ATTEMPTS = len(BACK_OFF)
+OUTAGE_STEPS = 3  # while the server is down we look every quarter of an hour, so that it is not late for long
+FURTHEST = timedelta(days=8)  # nothing is put off further: whatever is was written by a clock that ran ahead
+
+
+class Unreachable(Exception):
+    """The mail server does not answer, or not to us."""
 
 
 @dataclass(frozen=True)
@@ -91,49 +100,78 @@ class MailServer:
 
 
 def deliver_due(clock: Callable[[], datetime]) -> int:
-    """Send what is due, one claimed row at a time, and give how many were accepted."""
+    """Send what is due, one claimed row at a time, and give how many were accepted.
+
+    A server that cannot be reached is left alone until the next look: thousands of mails would each wait for it.
+    """
     sent = 0
-    while (email := _claim(clock())) is not None:
-        sent += _deliver(email, clock)
+    with suppress(Unreachable):
+        while (email := _claim(clock())) is not None:
+            sent += _deliver(email, clock)
     return sent
 
 
 def _claim(at: datetime) -> OutboxEmail | None:
-    rows = OutboxEmail.objects.filter(next_attempt_at__lte=at).order_by("next_attempt_at", "id")
+    due = Q(next_attempt_at__lte=at) | Q(next_attempt_at__gt=at + FURTHEST)
+    rows = OutboxEmail.objects.filter(due).order_by("next_attempt_at", "id")
     return claim_next(rows, at=at, lease=LEASE)
 
 
 def _deliver(email: OutboxEmail, clock: Callable[[], datetime]) -> bool:
     at = clock()
-    if email.stale_after and at > email.stale_after:
-        _settle(email, State.FAILED, "Dropped: it would have come too late to help.")
+    found = verdict(email, at=at)
+    if found.nobody:
+        _mine(email).delete()
+        return False
+    if found.drop:
+        _settle(email, State.FAILED, failure=found.drop)
+        return False
+    if found.wait_until:
+        _settle(email, State.WAITING, next_attempt_at=found.wait_until)
         return False
     try:
-        _converse(email)
+        if not _converse(email):
+            return False
     except (smtplib.SMTPException, OSError) as error:
         _put_off_or_refuse(email, error, at)
+        if is_about_the_server(error):
+            raise Unreachable from error
         return False
-    _settle(email, State.DONE, "", sent_at=clock())
+    _settle(email, State.DONE, sent_at=clock())
     return True
 
 
-def _converse(email: OutboxEmail) -> None:
+def _converse(email: OutboxEmail) -> bool:
+    """Hand the mail over; not one that was erased, or taken up by another worker, while we waited for the server."""
     server = MailServer.from_url(settings.EMAIL_URL).connect()
     try:
+        if not _mine(email).exists():
+            return False
         server.send_message(as_mime(email))
+        return True
     finally:
         # After "accepted" nothing may turn the mail into a failure, not even a connection that closes badly.
         server.close()
 
 
 def _put_off_or_refuse(email: OutboxEmail, error: Exception, at: datetime) -> None:
-    reason = smtp_reason(error)
+    """Note what went wrong. Only answers about the mail itself count; an outage, however long, loses nothing."""
     mark_refused(email, error, at=at)
-    if is_final(error) or email.attempts >= MAX_ATTEMPTS:
-        _settle(email, State.FAILED, reason)
-        return
-    email.next_attempt_at = at + timedelta(minutes=BACK_OFF[email.attempts - 1])
-    _settle(email, State.WAITING, reason)
+    reason = smtp_reason(error)
+    if is_about_the_server(error):
+        wait = BACK_OFF[min(email.attempts, OUTAGE_STEPS) - 1]
+        _settle(email, State.WAITING, failure=reason, next_attempt_at=at + timedelta(minutes=wait))
+    elif is_final(error) or email.put_off + 1 >= MAX_ATTEMPTS:
+        _settle(email, State.FAILED, failure=reason)
+    else:
+        later = at + timedelta(minutes=BACK_OFF[email.put_off])
+        _settle(email, State.WAITING, failure=reason, next_attempt_at=later, put_off=email.put_off + 1)
+
+
+def is_about_the_server(error: Exception) -> bool:
+    """Tell whether no mail would get through now: no connection, no TLS, no sign-in, or a line that went dead."""
+    answers = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
+    return not isinstance(error, answers)
 
 
 def is_final(error: Exception) -> bool:
@@ -159,10 +197,20 @@ def _words(raw: bytes | str) -> str:
     return (raw.decode(errors="replace") if isinstance(raw, bytes) else raw)[:200]
 
 
-def _settle(email: OutboxEmail, state: str, failure: str, *, sent_at: datetime | None = None) -> None:
-    email.work_state, email.claimed_until, email.failure, email.sent_at = state, None, failure[:500], sent_at
+def _mine(email: OutboxEmail) -> QuerySet[OutboxEmail]:
+    """Find the row as long as it is there and nobody else has taken it up since we did."""
+    return OutboxEmail.objects.filter(pk=email.pk, work_state=State.WORKING, attempts=email.attempts)
+
+
+def _settle(email: OutboxEmail, state: str, *, failure: str = "", **changes: object) -> None:
+    fields: dict[str, object] = {
+        "work_state": state,
+        "claimed_until": None,
+        "failure": failure[:500],
+        **changes,
+    }
     if state == State.DONE or (state == State.FAILED and settings.PRODUCTION):
         # What has been sent, or never will be, is not ours to keep; the demo shows what was refused.
-        email.text = email.html = email.calendar = ""
-    email.save()
+        fields |= dict.fromkeys(("text", "html", "calendar", "link"), "")
+    _mine(email).update(**fields)
     log.info("mail", kind=email.kind, state=state, attempts=email.attempts, message=email.message_id)

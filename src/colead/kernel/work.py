@@ -16,7 +16,9 @@ State = Work.WorkState
 
 def claim_next(rows: QuerySet[W], *, at: datetime, lease: timedelta) -> W | None:
     """Claim the first row of `rows` that is waiting, or whose claim has run out; None where there is none."""
-    due = Q(work_state=State.WAITING) | Q(work_state=State.WORKING, claimed_until__lt=at)
+    # A claim that ends further ahead than any can was made by a clock that has been set back since.
+    ended = Q(claimed_until__lt=at) | Q(claimed_until__gt=at + 2 * lease)
+    due = Q(work_state=State.WAITING) | Q(ended, work_state=State.WORKING)
     with transaction.atomic():
         row = rows.filter(due).select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.mail_kinds import Group, Kind, register_groups, register_kinds
+from colead.partnerships.still import is_ahead, lacks_signature, lacks_taps
 
 WHY = _("You get this because you meet somebody in a programme.")
 
@@ -23,13 +24,12 @@ def register_partnerships_mail() -> None:
         Kind("partnerships.parted", "partners", _("A pairing has ended"), essential=True),
         Kind("partnerships.planned", "meetings", _("A meeting is planned or moved"), essential=True),
         Kind("partnerships.cancelled", "meetings", _("A meeting is cancelled"), essential=True),
-        Kind(
-            "partnerships.preparation", "around", _("The day before: what do you want help with?"), nudge=True
-        ),
-        Kind("partnerships.aftercare", "around", _("After a meeting: three taps"), nudge=True),
-        Kind("partnerships.agreement_to_sign", "agreement", _("An agreement waits for your signature")),
+        Kind("partnerships.preparation", "around", _("The day before: what do you want help with?"),
+             nudge=True, holds=is_ahead),
+        Kind("partnerships.aftercare", "around", _("After a meeting: three taps"), nudge=True, holds=lacks_taps),
+        Kind("partnerships.agreement_to_sign", "agreement", _("An agreement waits for your signature"), holds=lacks_signature),
         Kind("partnerships.agreement_agreed", "agreement", _("Your agreement holds")),
         Kind("partnerships.goals_due", "goals", _("A goal is due within a week"), nudge=True),
         Kind("partnerships.goals_mid", "goals", _("Half way: a look at your goals"), nudge=True),
         Kind("partnerships.goals_end", "goals", _("Before the end: a look at your goals"), nudge=True),
-    )
+    )  # fmt: skip

@@ -3,10 +3,12 @@
 from allauth.account import views
 from django.urls import path, re_path
 
-from colead.web.account import adapter, data, settings
+from colead.web.account import adapter, data, mail_settings, settings
 
 urlpatterns = [
     path("", settings.account, name="account"),
+    path("mail/", mail_settings.mail_settings, name="mail_settings"),
+    path("mail/try-again/", mail_settings.try_again, name="try_address_again"),
     path("data/", data.own_data, name="own_data"),
     path("data/export/", data.export_data, name="export_data"),
     path("data/erase/", data.erase_me, name="erase_me"),

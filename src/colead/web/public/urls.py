@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.public import invitations, source, start, taps, who_sees_what
+from colead.web.public import invitations, source, start, taps, unsubscribe, who_sees_what
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("i/<str:token>/password/", invitations.first_password, name="first_password"),
     path("t/<str:token>/", taps.taps_link, name="taps_link"),
     path("t/<str:token>/undo/", taps.undo_taps_link, name="undo_taps_link"),
+    path("u/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
+    path("u/<str:token>/undo/", unsubscribe.undo_unsubscribe, name="undo_unsubscribe"),
 ]
