@@ -1,5 +1,6 @@
 """Matching people who have needs and strengths: a problem in, a checkable solution out."""
 
+from colead_matching.change import Changed, Difference, difference, following, keeping
 from colead_matching.compare import Comparison, compare
 from colead_matching.criterion import Criterion
 from colead_matching.errors import Cancelled, ProblemError
@@ -33,9 +34,11 @@ __all__ = [
     "Blocking",
     "Bound",
     "Cancelled",
+    "Changed",
     "Circles",
     "Comparison",
     "Criterion",
+    "Difference",
     "Direction",
     "Duals",
     "Fairness",
@@ -64,8 +67,11 @@ __all__ = [
     "Weights",
     "WhyNot",
     "compare",
+    "difference",
     "explain",
     "fairness",
+    "following",
+    "keeping",
     "pair",
     "preview",
     "solve",

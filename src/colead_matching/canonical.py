@@ -46,6 +46,9 @@ def canonical_json(problem: Problem) -> str:
         "format": {"kind": FORMAT_NAMES[type(problem.format)], **asdict(problem.format)},
         "history": _pairs(frozenset(p for p in problem.history if p <= pool)),
     }
+    if problem.previous:
+        document["previous"] = _pairs(frozenset(p for p in problem.previous if p <= pool))
+        document["price"] = problem.price
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
@@ -93,6 +96,8 @@ def read_problem(document: dict[str, Any]) -> Problem:
             seed=document["seed"],
             format=kinds[settings.pop("kind")](**settings),
             history=_read_pairs(document["history"]),
+            previous=_read_pairs(document.get("previous", [])),
+            price=document.get("price", 0),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("This is not a problem that this version wrote.") from error

@@ -65,3 +65,10 @@ def _wish(wisher: Person, other: Person) -> int:
 def _likeness(a: Person, b: Person) -> int:
     product = sum(x * y for x, y in zip(a.meaning or (), b.meaning or (), strict=False))
     return STEPS * min(max(product, 0), 127 * 127) // (127 * 127)
+
+
+def ring_needs(problem: Problem, sides: list[int]) -> int:
+    """Returns what the needs add to a ring of three: the geometric mean of what each gets."""
+    product = (sides[0] // UNIT) * (sides[1] // UNIT) * (sides[2] // UNIT)
+    mean = next(step for step in range(STEPS, -1, -1) if step**3 <= product)
+    return problem.weights.needs * UNIT * mean

@@ -14,6 +14,14 @@ class Peers:
 
     rings: bool = False
     """Whether three people may help each other around: the first the second, the second the third."""
+    joins: bool = True
+    """Whether somebody left alone may join a pair as the third, in even pools too."""
+    least: int = 1
+    """What everybody of such a triad must get for it to be worth it, in percent of what they asked for."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.least <= 100:
+            raise ProblemError(f"The least in a triad is {self.least} percent; it must be between 0 and 100.")
 
 
 @dataclass(frozen=True)

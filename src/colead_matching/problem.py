@@ -139,6 +139,10 @@ class Problem:
     format: Format = PEERS
     history: frozenset[Pair] = frozenset()
     """Pairs that have met; a rotation never repeats them."""
+    previous: frozenset[Pair] = frozenset()
+    """Pairs of an earlier round of peers, which are kept unless breaking them is worth the price."""
+    price: int = 0
+    """What breaking one of them costs, in units of value."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", tuple(sorted(self.people, key=lambda p: p.key)))
@@ -151,6 +155,9 @@ class Problem:
         _check_pairs("A forbidden pair", self.forbidden, self.keys)
         _check_pairs("A pair that is not available", self.rules.not_available)
         _check_pairs("A pair that has met", self.history)
+        _check_pairs("A pair of the earlier round", self.previous)
+        if self.price < 0:
+            raise ProblemError(f"The price of a broken pair is below zero ({self.price}).")
         self._check_locks()
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import json
 import types
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from colead_matching.solution import VERSION, Solution
@@ -37,9 +37,10 @@ def _read(kind: Any, value: Any) -> Any:
 
 def _read_object(kind: Any, value: Any) -> Any:
     names = {field.name for field in fields(kind)}
-    _expect(isinstance(value, dict) and value.keys() == names, value)
+    asked = {field.name for field in fields(kind) if field.default is MISSING}
+    _expect(isinstance(value, dict) and asked <= value.keys() <= names, value)
     hints = get_type_hints(kind)
-    return kind(**{name: _read(hints[name], value[name]) for name in names})
+    return kind(**{name: _read(hints[name], given) for name, given in value.items()})
 
 
 def _read_tuple(arguments: tuple[Any, ...], value: Any) -> tuple[Any, ...]:

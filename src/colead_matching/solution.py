@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-VERSION = 2
+VERSION = 3
 BLOCKING_LISTED = 10_000
 
 Status = Literal["optimal", "gap"]
@@ -62,6 +62,8 @@ class Partnership:
     """Who of a pair is the mentor, in a near-peer round."""
     round: int = 1
     """Which round of a rotation."""
+    ring: bool = False
+    """Whether three help each other around, so that there is one direction for each."""
 
     def own_side(self, person: str) -> int:
         """Returns what one of the members gets."""
@@ -183,6 +185,8 @@ class Solution:
     """The greatest gains first, up to `BLOCKING_LISTED`."""
     blocking_total: int
     """How many there are."""
+    before: "Solution | None" = None
+    """The round as it was proven, before anybody joined a pair or three made a ring."""
 
     @property
     def gap(self) -> int:

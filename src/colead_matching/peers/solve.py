@@ -1,8 +1,10 @@
 """Rounds of reciprocal pairs."""
 
 from colead_matching.assemble import assemble as assemble_exact
+from colead_matching.peers.afterwards import with_afterwards
 from colead_matching.peers.assembling import assemble
 from colead_matching.peers.fast import solve_fast
+from colead_matching.peers.keeping import MOST_KEPT, solve_kept
 from colead_matching.peers.looking import Cancel, Tell
 from colead_matching.problem import Problem
 from colead_matching.scores import score
@@ -19,24 +21,29 @@ def solve_peers(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     Prices that cover all pairs prove an even pool's round; the triad of an odd one is chosen exactly
     where that does not take long.
     """
-    if len(problem.people) % 2 == 1 and len(problem.people) <= EXACT_TRIAD:
-        return _with_best_triad(problem, tell, cancelled)
-    return _by_prices(problem, tell, cancelled, prove=True)
+    odd = len(problem.people) % 2 == 1 and len(problem.people) <= EXACT_TRIAD
+    if problem.previous and problem.price and len(problem.people) <= MOST_KEPT:
+        base = solve_kept(problem, tell, cancelled)
+    elif odd:
+        base = _with_best_triad(problem, tell, cancelled)
+    else:
+        base = _by_prices(problem, tell, cancelled, prove=True)
+    solution = with_afterwards(problem, base)
+    tell(1.0, "done")
+    return solution
 
 
 def quick(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     """Solves a round at once, as a page does that answers while somebody moves a slider."""
     if len(problem.people) % 2 == 1 and len(problem.people) <= QUICK_TRIAD:
-        return _with_best_triad(problem, tell, cancelled)
-    return _by_prices(problem, tell, cancelled, prove=False)
+        return with_afterwards(problem, _with_best_triad(problem, tell, cancelled))
+    return with_afterwards(problem, _by_prices(problem, tell, cancelled, prove=False))
 
 
 def _by_prices(problem: Problem, tell: Tell, cancelled: Cancel, *, prove: bool) -> Solution:
     fast = solve_fast(problem, tell, cancelled)
     tell(0.9, "report")
-    solution = assemble(problem, fast, prove=prove, cancelled=cancelled)
-    tell(1.0, "done")
-    return solution
+    return assemble(problem, fast, prove=prove, cancelled=cancelled)
 
 
 def _with_best_triad(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
@@ -44,6 +51,4 @@ def _with_best_triad(problem: Problem, tell: Tell, cancelled: Cancel) -> Solutio
     scores = score(problem)
     exact = Exactly(scores, tell, cancelled).run()
     tell(0.9, "report")
-    solution = assemble_exact(problem, scores, exact)
-    tell(1.0, "done")
-    return solution
+    return assemble_exact(problem, scores, exact)

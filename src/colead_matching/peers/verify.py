@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, permutations
 
-from colead_matching.definitions import FULL, UNIT, broken, own_side, parts
+from colead_matching.definitions import FULL, UNIT, broken, own_side, parts, ring_needs
 from colead_matching.finding import Finding
 from colead_matching.peers.verify_large import verify_large
 from colead_matching.problem import Problem
@@ -29,9 +29,17 @@ LARGE = 1_500
 
 def verify_peers(problem: Problem, solution: Solution) -> list[Finding]:
     """Returns everything that is wrong with a solution."""
+    if solution.before is not None:
+        from colead_matching.peers.verify_after import verify_after
+
+        return verify_after(problem, solution, solution.before)
+    if solution.bound.basis == "kept" or _asks_to_keep(problem):
+        from colead_matching.peers.verify_kept import verify_kept
+
+        return verify_kept(problem, solution)
     if len(problem.people) > LARGE:
         return verify_large(problem, solution)
-    check = _Check(problem, solution)
+    check = Check(problem, solution)
     identity = list(check.identity())
     unsound = list(check.soundness())
     if identity or unsound:
@@ -47,10 +55,18 @@ def verify_peers(problem: Problem, solution: Solution) -> list[Finding]:
     ]
 
 
+def _asks_to_keep(problem: Problem) -> bool:
+    return bool(problem.previous) and problem.price > 0 and len(problem.people) <= LARGE
+
+
 @dataclass(frozen=True)
-class _Check:
+class Check:
+    """Holds a round and everything worked out about it again."""
+
     problem: Problem
     solution: Solution
+    joined: int = 0
+    """How many triads and rings there may be beside that of an odd pool."""
 
     # What is given.
 
@@ -97,7 +113,13 @@ class _Check:
     @cached_property
     def now(self) -> dict[str, int]:
         """Everyone's own side in the solution."""
-        return {key: self.mean(key, members) for key, members in self.members_of.items()}
+        return {key: side for p in self.solution.partnerships for key, side in self.gets(p).items()}
+
+    def gets(self, partnership: Partnership) -> dict[str, int]:
+        """What everybody in a partnership gets."""
+        if partnership.ring:
+            return {d.receiver: self.side[d.receiver, d.giver] for d in partnership.directions}
+        return {key: self.mean(key, partnership.members) for key in partnership.members}
 
     def mean(self, key: str, members: tuple[str, ...]) -> int:
         others = [self.side[key, other] for other in members if other != key]
@@ -105,9 +127,13 @@ class _Check:
 
     def felt(self, key: str, *others: str) -> int:
         """What counts for the worst-off; those who ask for nothing cannot be badly off."""
-        if not self.problem.person[key].needs:
+        if not self.asks(key):
             return FULL
         return sum(self.side[key, other] for other in others) // len(others)
+
+    def asks(self, key: str) -> bool:
+        """Tells whether somebody has needs."""
+        return bool(self.problem.person[key].needs)
 
     def worth(self, members: tuple[str, ...]) -> int:
         two = list(combinations(members, 2))
@@ -132,6 +158,8 @@ class _Check:
             triads += len(members) == 3
             if len(set(members)) != len(members) or len(members) not in (2, 3):
                 yield Finding("size", f"{_names(members)} are not a pair or a triad.")
+            if partnership.ring and not _around(partnership):
+                yield Finding("ring", f"{_names(members)} do not help each other around.")
             for key in members:
                 if key not in self.allowed:
                     yield Finding("stranger", f"{key} is not in the pool.")
@@ -141,7 +169,7 @@ class _Check:
             for a, b in combinations(members, 2):
                 if b not in self.allowed.get(a, set()):
                     yield Finding("rule", f"{a} and {b} meet although a rule keeps them apart.")
-        if triads > len(self.problem.people) % 2:
+        if triads > len(self.problem.people) % 2 + self.joined:
             yield Finding("triads", f"There are {triads} triads, more than the pool calls for.")
         for lock in sorted(map(sorted, self.problem.locks)):
             if not any(set(lock) <= set(p.members) for p in self.solution.partnerships):
@@ -149,24 +177,41 @@ class _Check:
 
     def partnership_values(self) -> Iterator[Finding]:
         for partnership in self.solution.partnerships:
-            if self.expected(partnership.members) != _stated(partnership):
+            if self.expected(partnership) != _stated(partnership):
                 yield Finding("value", f"The numbers of {_names(partnership.members)} are wrong.")
 
-    def expected(self, members: tuple[str, ...]) -> tuple[object, ...]:
-        person, two = self.problem.person, list(combinations(members, 2))
-        scored = [parts(self.problem, person[a], person[b]) for a, b in two]
+    def expected(self, partnership: Partnership) -> tuple[object, ...]:
+        members, side = partnership.members, self.side
+        worth = self.shares(partnership)
+        ways = [(d.receiver, d.giver) for d in partnership.directions]
         return (
-            self.worth(members),
-            {key: self.mean(key, members) for key in members},
-            {(a, b): self.side[a, b] for a, b in permutations(members, 2)},
-            {name: sum(s[name] for s in scored) // len(two) for name in scored[0]},
-            any(frozenset(pair) in self.problem.locks for pair in two),
+            sum(worth.values()),
+            self.gets(partnership),
+            {(a, b): side[a, b] for a, b in (ways if partnership.ring else permutations(members, 2))},
+            worth,
+            any(frozenset(pair) in self.problem.locks for pair in combinations(members, 2)),
         )
 
+    def shares(self, partnership: Partnership) -> dict[str, int]:
+        """What every criterion adds to a partnership's value."""
+        two = list(combinations(partnership.members, 2))
+        scored = [self.scored(a, b) for a, b in two]
+        worth = {name: sum(s[name] for s in scored) // len(two) for name in scored[0]}
+        if partnership.ring:
+            sides = [self.side[d.receiver, d.giver] for d in partnership.directions]
+            worth["needs"] = ring_needs(self.problem, sides)
+        return worth
+
+    def scored(self, a: str, b: str) -> dict[str, int]:
+        """What every criterion adds to a pair's value."""
+        return parts(self.problem, self.problem.person[a], self.problem.person[b])
+
     def objective(self) -> Iterator[Finding]:
-        groups = [p.members for p in self.solution.partnerships]
-        felt = [self.felt(k, *(o for o in g if o != k)) for g in groups for k in g]
-        true = (len(felt), min(felt, default=FULL), sum(self.worth(group) for group in groups))
+        groups = self.solution.partnerships
+        felt = [
+            side if self.asks(key) else FULL for group in groups for key, side in self.gets(group).items()
+        ]
+        true = (len(felt), min(felt, default=FULL), sum(sum(self.shares(g).values()) for g in groups))
         stated = self.solution.objective
         if true != (stated.matched, stated.worst_off, stated.total):
             yield Finding("objective", f"The objective is {true}, not as stated.")
@@ -385,6 +430,18 @@ class _Cut:
             if key in self.part_of:
                 odd ^= {self.part_of[key]}
         return len(odd) - len(self.barrier.difference(taken))
+
+
+def _around(partnership: Partnership) -> bool:
+    """Tells whether a ring's three directions lead through all three members."""
+    leads = {d.giver: d.receiver for d in partnership.directions}
+    first = partnership.members[0]
+    way = [first, leads.get(first, ""), leads.get(leads.get(first, ""), "")]
+    return (
+        len(partnership.directions) == 3
+        and set(way) == set(partnership.members)
+        and leads.get(way[2]) == first
+    )
 
 
 def _stated(partnership: Partnership) -> tuple[object, ...]:

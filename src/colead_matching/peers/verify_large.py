@@ -49,6 +49,8 @@ class _Seen:
 class _Large:
     problem: Problem
     solution: Solution
+    joined: int = 0
+    """How many triads there may be beside that of an odd pool."""
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -115,7 +117,7 @@ class _Large:
             for a, b in combinations(group.members, 2):
                 if broken(self.problem, person[a], person[b]):
                     yield Finding("rule", f"{a} and {b} meet although a rule keeps them apart.")
-        if triads > len(self.problem.people) % 2:
+        if triads > len(self.problem.people) % 2 + self.joined:
             yield Finding("triads", f"There are {triads} triads, more than the pool calls for.")
         meet = {frozenset(two) for g in self.solution.partnerships for two in combinations(g.members, 2)}
         for lock in self.problem.locks - meet:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from colead_matching import Rules, pair, solve, verify
+from colead_matching import Peers, Rules, pair, solve, verify
 from colead_matching.peers import quick
 from tests.matching.pools import problems, random_problem, with_locks
 
@@ -65,7 +65,7 @@ def test_islands_of_odd_size_leave_one_person_each():
     people = tuple(
         replace(p, languages=frozenset({"abc"[place // 21]})) for place, p in enumerate(cohort.people)
     )
-    apart = replace(cohort, people=people, rules=Rules(min_shared_hours=0))
+    apart = replace(cohort, people=people, rules=Rules(min_shared_hours=0), format=Peers(joins=False))
     solution = solve(apart)
     assert (solution.objective.matched, verify(apart, solution)) == (58, [])
 
