@@ -139,6 +139,23 @@ class Duals:
 
 
 @dataclass(frozen=True)
+class PlacePrices:
+    """Holds prices that prove the bound of a near-peer round; all are whole numbers.
+
+    A learner's price and a mentor's price together are at least the value of their pair, `pair`, and, for
+    the places that a mentor should fill at least, `least`.
+    """
+
+    learners: tuple[tuple[str, int], ...]
+    mentors: tuple[tuple[str, int, int], ...]
+    """Of a place up to their least, and of a further one."""
+    pair: int
+    least: int
+    load: int
+    """The most learners that any mentor has in the round."""
+
+
+@dataclass(frozen=True)
 class Refutation:
     """Proves that `covered` people cannot be matched with everyone's own side at `floor`.
 
@@ -166,6 +183,7 @@ class Bound:
     refutations: tuple[Refutation, ...]
     basis: str = "all_pairs"
     """What the bound on the total covers: "all_pairs", or a code that the format explains."""
+    places: PlacePrices | None = None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ class Assignment:
     weight: int
     bound: int
     """Of all assignments, or of those with as many pairs if that comes first."""
+    prices: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    """Of the places on both sides, in their order: every pair's two prices are at least its weight and `more`."""
+    more: int = 0
+    """What one pair more weighs, where as many as possible come first."""
 
     @property
     def status(self) -> Literal["optimal", "gap"]:
@@ -58,12 +62,16 @@ def assign(
     signed = {two: sign * weight for two, weight in best.items()}
     more = _more_for_every_pair(list(signed.values()), min(sum(rooms[: len(left)]), len(best)))
     more = more if max_cardinality else 0
-    used, bound = _filled(len(left), rooms, {two: weight + more for two, weight in signed.items()})
+    weights = {two: weight + more for two, weight in signed.items()}
+    used, prices = _filled(len(left), rooms, weights)
+    bound = _bound(rooms, weights, prices)
     names = (*left, *right)
     return Assignment(
         pairs=tuple((names[a], names[b]) for a, b in used),
         weight=sum(best[two] for two in used),
         bound=sign * (bound - more * len(used)),
+        prices=(tuple(prices[: len(left)]), tuple(prices[len(left) :])),
+        more=more,
     )
 
 
@@ -104,8 +112,8 @@ def _more_for_every_pair(weights: list[int], most: int) -> int:
 
 def _filled(
     lefts: int, rooms: list[int], weights: Mapping[tuple[int, int], int]
-) -> tuple[list[tuple[int, int]], int]:
-    """Returns the pairs used, by places, and the bound that the prices prove."""
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """Returns the pairs used, by places, and everybody's price."""
     small = len(rooms) * max(map(abs, weights.values()), default=0) <= MOST
     small = small and max(rooms, default=0) <= MOST
     kind: type = np.int64 if small else object
@@ -122,14 +130,14 @@ def _filled(
     fill(sides, flow)
     pairs = list(weights)
     used = [pairs[edge] for edge in np.flatnonzero(flow.used).tolist()]
-    return used, _bound(lefts, rooms, weights, [int(price) for price in flow.price])
+    prices = [int(price) for price in flow.price[:-1]]
+    return used, [max(0, price if node < lefts else -price) for node, price in enumerate(prices)]
 
 
-def _bound(lefts: int, rooms: list[int], weights: Mapping[tuple[int, int], int], prices: list[int]) -> int:
+def _bound(rooms: list[int], weights: Mapping[tuple[int, int], int], prices: list[int]) -> int:
     """Adds up the prices of places, and of edges where they are worth more than both of their ends."""
-    dual = [max(0, price if node < lefts else -price) for node, price in enumerate(prices[:-1])]
-    places = sum(room * price for room, price in zip(rooms, dual, strict=True))
-    return places + sum(max(0, weight - dual[a] - dual[b]) for (a, b), weight in weights.items())
+    places = sum(room * price for room, price in zip(rooms, prices, strict=True))
+    return places + sum(max(0, weight - prices[a] - prices[b]) for (a, b), weight in weights.items())
 
 
 def _sides(lefts: int, rights: int, weights: Mapping[tuple[int, int], int], kind: type) -> Sides:

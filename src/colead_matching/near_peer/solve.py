@@ -1,13 +1,14 @@
 """Places learners with mentors: as many as possible, the heaviest load as light as that allows, no mentor
 below their least where it can be helped, then the worst-off learner, then the total."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from colead_matching.arrays import Ints
-from colead_matching.capacities import assign
+from colead_matching.capacities import Assignment, assign
 from colead_matching.criterion import Criterion
 from colead_matching.errors import Cancelled, ProblemError
 from colead_matching.formats import NearPeer
@@ -25,8 +26,10 @@ from colead_matching.solution import (
     OwnSide,
     Part,
     Partnership,
+    PlacePrices,
     Removal,
     Solution,
+    Swap,
 )
 
 Tell = Callable[[float, str], None]
@@ -76,7 +79,7 @@ def solve_near_peer(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution
     tell(0.4, "worst_off")
     floor = _highest_floor(sides, room, covered, locked)
     tell(0.7, "total")
-    best = _best(sides, room, floor, locked)
+    best = _best(problem, sides, load, floor, locked)
     tell(0.9, "report")
     solution = _solution(problem, scores, parts, sides, best)
     tell(1.0, "done")
@@ -156,38 +159,83 @@ def _highest_floor(sides: Sides, room: dict[int, int], covered: int, locked: Pai
     return heights[low]
 
 
-def _best(sides: Sides, room: dict[int, int], floor: int, locked: Pairs) -> tuple[Pairs, int]:
-    """Returns the best pairs from a floor on, and the bound on their total.
+@dataclass(frozen=True)
+class Best:
+    """Holds the best pairs, the bound on their total and the prices that prove it."""
+
+    pairs: Pairs
+    bound: int
+    prices: PlacePrices
+
+
+def _best(problem: Problem, sides: Sides, load: int, floor: int, locked: Pairs) -> Best:
+    """Returns the best pairs from a floor on.
 
     A mentor's first places, up to their least, are worth more than any total, but less than one
     learner more.
     """
+    room = {mentor: min(most, load) for mentor, most in sides.most.items()}
     left = _left_room(room, locked)
     must = {b: min(left[b], max(0, sides.least[b] - (room[b] - left[b]))) for b in sides.mentors}
-    highest = int(sides.values.max(initial=0)) + 1
-    prefer = highest * (len(sides.learners) + 1)
+    taken = {learner for learner, _ in locked}
+    learners = [a for a in sides.learners if a not in taken]
+    pairs = _open(sides, sides.pairs(floor), locked)
+    highest = max((int(sides.values[two]) for two in pairs), default=0) + 1
+    prefer = highest * (len(learners) + 1)
     edges = []
-    for a, b in _open(sides, sides.pairs(floor), locked):
+    for a, b in pairs:
         value = int(sides.values[a, b])
         if must[b]:
             edges.append((("l", a), ("must", b), value + prefer))
         edges.append((("l", a), ("more", b), value))
-    capacity = {("must", b): must[b] for b in sides.mentors if must[b]}
+    capacity = {("must", b): must[b] for b in sides.mentors}
     capacity |= {("more", b): left[b] - must[b] for b in sides.mentors}
-    found = assign([("l", a) for a in sides.learners], list(capacity), edges, capacity, max_cardinality=True)
-    pairs: list[tuple[int, int]] = [*locked]
-    preferred = 0
-    for (_, learner), (place, mentor) in found.pairs:  # type: ignore[misc]
-        pairs.append((learner, mentor))  # type: ignore[has-type]
-        preferred += place == "must"  # type: ignore[has-type]
+    found = assign([("l", a) for a in learners], list(capacity), edges, capacity, max_cardinality=True)
+    pairs_found: list[Any] = list(found.pairs)
+    preferred = sum(place == "must" for _, (place, _) in pairs_found)
+    chosen = [(a, b) for (_, a), (_, b) in pairs_found]
+    prices = _prices(problem, sides, found, edges, learners)
+    prices = replace(prices, pair=-found.more, least=prefer, load=load)
     fixed = sum(int(sides.values[a, b]) for a, b in locked)
-    return tuple(sorted(pairs)), fixed + found.bound - preferred * prefer
+    bound = fixed + proven_total(prices, left, must, problem) - found.more * len(chosen) - preferred * prefer
+    return Best(tuple(sorted([*locked, *chosen])), bound, prices)
+
+
+def _prices(
+    problem: Problem, sides: Sides, found: Assignment, edges: Sequence[Any], learners: Sequence[int]
+) -> PlacePrices:
+    """Returns the prices by name; what a pair is worth beyond both of them is added to the learner's."""
+    first, second = found.prices
+    mine = {("l", a): price for a, price in zip(learners, first, strict=True)}
+    names = [("must", b) for b in sides.mentors] + [("more", b) for b in sides.mentors]
+    theirs = dict(zip(names, second, strict=True))
+    excess = dict.fromkeys(mine, 0)
+    for one, other, weight in edges:
+        excess[one] = max(excess[one], weight + found.more - mine[one] - theirs[other])
+    keys = problem.keys
+    return PlacePrices(
+        learners=tuple((keys[a], mine["l", a] + excess["l", a]) for a in learners),
+        mentors=tuple((keys[b], theirs["must", b], theirs["more", b]) for b in sides.mentors),
+        pair=0,
+        least=0,
+        load=0,
+    )
+
+
+def proven_total(prices: PlacePrices, left: dict[int, int], must: dict[int, int], problem: Problem) -> int:
+    """Adds up the prices of all learners and places."""
+    place = {key: i for i, key in enumerate(problem.keys)}
+    learners = sum(price for _, price in prices.learners)
+    return learners + sum(
+        must[place[key]] * first + (left[place[key]] - must[place[key]]) * further
+        for key, first, further in prices.mentors
+    )
 
 
 def _solution(
-    problem: Problem, scores: Scores, parts: dict[Criterion, Ints], sides: Sides, best: tuple[Pairs, int]
+    problem: Problem, scores: Scores, parts: dict[Criterion, Ints], sides: Sides, best: Best
 ) -> Solution:
-    chosen, bound = best
+    chosen, bound = best.pairs, best.bound
     partnerships = tuple(_partnership(problem, scores, parts, sides, two) for two in chosen)
     objective = Objective(
         matched=len(chosen),
@@ -201,9 +249,11 @@ def _solution(
         digest=problem.digest,
         status="optimal" if bound == objective.total else "gap",
         objective=objective,
-        bound=Bound(objective.matched, objective.worst_off, bound, None, (), basis="flow"),
+        bound=Bound(
+            objective.matched, objective.worst_off, bound, None, (), basis="places", places=best.prices
+        ),
         partnerships=partnerships,
-        left_out=_left_out(problem, sides, {a for a, _ in chosen}),
+        left_out=_left_out(problem, sides, chosen),
         blocking=(),
         blocking_total=0,
     )
@@ -228,7 +278,8 @@ def _partnership(
     )
 
 
-def _left_out(problem: Problem, sides: Sides, placed: set[int]) -> tuple[LeftOut, ...]:
+def _left_out(problem: Problem, sides: Sides, chosen: Pairs) -> tuple[LeftOut, ...]:
+    placed = {a for a, _ in chosen}
     alone = [learner for learner in sides.learners if learner not in placed]
     if not alone:
         return ()
@@ -241,5 +292,17 @@ def _left_out(problem: Problem, sides: Sides, placed: set[int]) -> tuple[LeftOut
         counts = [(rule, int(matrix[learner, others].sum())) for rule, matrix in matrices.items()]
         removals = tuple(Removal(rule, count) for rule, count in counts if count)
         key = problem.keys[learner]
-        found.append(LeftOut(key, "taken" if allowed else "no_partner", allowed, removals))
+        swap = _cheapest_swap(problem, sides, chosen, learner)
+        found.append(LeftOut(key, "taken" if allowed else "no_partner", allowed, removals, swap))
     return tuple(found)
+
+
+def _cheapest_swap(problem: Problem, sides: Sides, chosen: Pairs, learner: int) -> Swap | None:
+    """Takes one learner's place with a mentor, at the least loss; locked ones keep theirs."""
+    keys, values = problem.keys, sides.values
+    swaps = [
+        Swap(keys[mentor], keys[other], int(values[learner, mentor] - values[other, mentor]))
+        for other, mentor in chosen
+        if sides.allowed[learner, mentor] and frozenset((keys[other], keys[mentor])) not in problem.locks
+    ]
+    return min(swaps, key=lambda s: (-s.total_change, s.partner, s.displaced), default=None)

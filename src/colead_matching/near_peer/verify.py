@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from colead_matching.definitions import FULL, STEPS, UNIT, broken, own_side, parts
+from colead_matching.definitions import FULL, broken, own_side
 from colead_matching.finding import Finding
-from colead_matching.formats import NearPeer
+from colead_matching.near_peer.proofs import proofs, worth_of
 from colead_matching.problem import Person, Problem
-from colead_matching.solution import VERSION, Partnership, Solution
+from colead_matching.solution import VERSION, LeftOut, Partnership, Removal, Solution, Swap
+
+MATRICES = 4_000
+"""Larger pools are proven by prices over all pairs, in blocks."""
+ORDER = ("same_line", "same_slate", "shared_hours", "common_language", "not_available", "forbidden")
 
 
 def verify_near_peer(problem: Problem, solution: Solution) -> list[Finding]:
@@ -15,7 +19,10 @@ def verify_near_peer(problem: Problem, solution: Solution) -> list[Finding]:
     found = [*_identity(problem, solution), *_soundness(problem, solution)]
     if found:
         return found
-    return [*_values(problem, solution), *_objective(problem, solution), *_left_out(problem, solution)]
+    found = [*_values(problem, solution), *_objective(problem, solution)]
+    if len(problem.people) <= MATRICES:
+        found += [*_left_out(problem, solution), *proofs(problem, solution)]
+    return found
 
 
 def _identity(problem: Problem, solution: Solution) -> Iterator[Finding]:
@@ -23,6 +30,8 @@ def _identity(problem: Problem, solution: Solution) -> Iterator[Finding]:
         yield Finding("version", f"The solution has version {solution.version}, not {VERSION}.")
     if solution.digest != problem.digest:
         yield Finding("digest", "The solution was made from another input.")
+    if solution.seed != problem.seed:
+        yield Finding("seed", f"The solution has seed {solution.seed}, not {problem.seed}.")
 
 
 def _soundness(problem: Problem, solution: Solution) -> Iterator[Finding]:
@@ -57,41 +66,30 @@ def _two(problem: Problem, group: Partnership) -> tuple[Person, Person]:
     return problem.person[learner], problem.person[str(group.mentor)]
 
 
-def _worth(problem: Problem, learner: Person, mentor: Person) -> dict[str, int]:
-    """Returns what every criterion adds; needs count by the learner's share."""
-    mine, theirs = own_side(learner, mentor) // UNIT, own_side(mentor, learner) // UNIT
-    share = problem.format.learner_share if isinstance(problem.format, NearPeer) else 0
-    if not learner.needs:
-        mean = theirs
-    elif not mentor.needs:
-        mean = mine
-    else:
-        # The greatest whole number whose hundredth power is not above: tried downward from a close guess.
-        product = mine**share * theirs ** (100 - share)
-        mean = min(STEPS, int(STEPS * (product / STEPS**100) ** 0.01) + 2) if product else 0
-        while mean**100 > product:
-            mean -= 1
-    return {**parts(problem, learner, mentor), "needs": problem.weights.needs * UNIT * mean}
-
-
 def _values(problem: Problem, solution: Solution) -> Iterator[Finding]:
     for group in solution.partnerships:
         learner, mentor = _two(problem, group)
-        worth = _worth(problem, learner, mentor)
+        worth = worth_of(problem, learner, mentor)
         sides = {learner.key: own_side(learner, mentor), mentor.key: own_side(mentor, learner)}
         stated = {side.person: side.value for side in group.own_sides}
-        if (sum(worth.values()), worth, sides) != (
+        given = {learner.key: mentor.key, mentor.key: learner.key}
+        ways = {(d.receiver, d.giver): d.value for d in group.directions}
+        true = {(key, given[key]): side for key, side in sides.items()}
+        locked = frozenset(group.members) in problem.locks
+        if (sum(worth.values()), worth, sides, true, locked) != (
             group.value,
             {part.criterion: part.value for part in group.parts},
             stated,
+            ways,
+            group.locked,
         ):
             yield Finding("value", f"The numbers of {', '.join(group.members)} are wrong.")
 
 
 def _objective(problem: Problem, solution: Solution) -> Iterator[Finding]:
     two = [_two(problem, group) for group in solution.partnerships]
-    felt = [own_side(learner, mentor) if learner.needs else FULL for learner, mentor in two]
-    total = sum(sum(_worth(problem, learner, mentor).values()) for learner, mentor in two)
+    felt = [_felt(learner, mentor) for learner, mentor in two]
+    total = sum(sum(worth_of(problem, learner, mentor).values()) for learner, mentor in two)
     true, stated, bound = (len(two), min(felt, default=FULL), total), solution.objective, solution.bound
     if true != (stated.matched, stated.worst_off, stated.total):
         yield Finding("objective", f"The objective is {true}, not as stated.")
@@ -101,8 +99,34 @@ def _objective(problem: Problem, solution: Solution) -> Iterator[Finding]:
         yield Finding("status", f"The status {solution.status} does not fit the bound.")
 
 
+def _felt(learner: Person, mentor: Person) -> int:
+    return own_side(learner, mentor) if learner.needs else FULL
+
+
 def _left_out(problem: Problem, solution: Solution) -> Iterator[Finding]:
     placed = {_two(problem, group)[0].key for group in solution.partnerships}
-    learners = [p.key for p in problem.people if "learner" in p.roles and p.key not in placed]
-    if learners != [left.person for left in solution.left_out]:
-        yield Finding("left_out", "Those without a mentor are not the ones listed.")
+    alone = [p for p in problem.people if "learner" in p.roles and p.key not in placed]
+    if [_reason(problem, solution, one) for one in alone] != list(solution.left_out):
+        yield Finding("left_out", "The reasons of those without a mentor are wrong.")
+
+
+def _reason(problem: Problem, solution: Solution, learner: Person) -> LeftOut:
+    """Works out again why a learner has no mentor, and what it would cost to give them one."""
+    mentors = [p for p in problem.people if "mentor" in p.roles and p.key != learner.key]
+    keeps = [broken(problem, learner, mentor) for mentor in mentors]
+    counts = [(rule, sum(rule in rules for rules in keeps)) for rule in ORDER]
+    swaps = []
+    for group in solution.partnerships:
+        other, mentor = _two(problem, group)
+        apart = mentor.key == learner.key or broken(problem, learner, mentor)
+        if not apart and frozenset(group.members) not in problem.locks:
+            change = sum(worth_of(problem, learner, mentor).values()) - group.value
+            swaps.append(Swap(mentor.key, other.key, change))
+    allowed = sum(not rules for rules in keeps)
+    return LeftOut(
+        learner.key,
+        "taken" if allowed else "no_partner",
+        allowed,
+        tuple(Removal(rule, count) for rule, count in counts if count),
+        min(swaps, key=lambda swap: (-swap.total_change, swap.partner, swap.displaced), default=None),
+    )

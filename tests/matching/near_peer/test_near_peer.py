@@ -134,3 +134,82 @@ def test_tampering_is_found():
     assert codes(replace(first, members=(first.mentor, other)), *rest) >= {"role"}
     assert "objective" in codes(*rest)
     assert codes(*found.partnerships, digest="0") == {"digest"}
+
+
+# Room for two learners less than there are.
+ROUND_PROBLEM = pool(30, 5)
+ROUND_PROBLEM = replace(
+    ROUND_PROBLEM,
+    people=tuple(replace(p, capacity=(1, 2)) if "mentor" in p.roles else p for p in ROUND_PROBLEM.people)
+    + tuple(
+        person(
+            key, {"c0": 1}, {"c1": 1}, roles=LEARNER, languages=frozenset({"en"}), hours=frozenset(range(40))
+        )
+        for key in ("x1", "x2", "x3")
+    ),
+)
+ROUND = solve(ROUND_PROBLEM)
+assert ROUND.bound.places
+
+
+def with_prices(**changes):
+    assert ROUND.bound.places
+    return replace(ROUND, bound=replace(ROUND.bound, places=replace(ROUND.bound.places, **changes)))
+
+
+prices = ROUND.bound.places
+group, *others = ROUND.partnerships
+TAMPERED = {
+    "no prices": (replace(ROUND, bound=replace(ROUND.bound, places=None)), {"duals"}),
+    "a learner's price": (
+        with_prices(learners=((prices.learners[0][0], prices.learners[0][1] - 10**9), *prices.learners[1:])),
+        {"duals"},
+    ),
+    "a price missing": (with_prices(learners=prices.learners[1:]), {"duals"}),
+    "a mentor's price": (with_prices(mentors=tuple((key, 0, 0) for key, *_ in prices.mentors)), {"duals"}),
+    "the price of pairs": (with_prices(pair=prices.pair + 10**9), {"bound"}),
+    "the load, raised": (with_prices(load=prices.load + 1), {"load"}),
+    "the load, lowered": (with_prices(load=prices.load - 1), {"load"}),
+    "the bound": (replace(ROUND, bound=replace(ROUND.bound, total=ROUND.bound.total + 1)), {"bound"}),
+    "the worst-off": (
+        replace(ROUND, bound=replace(ROUND.bound, worst_off=ROUND.bound.worst_off + 1)),
+        {"bound"},
+    ),
+    "one learner less": (
+        replace(
+            ROUND,
+            partnerships=tuple(others),
+            objective=replace(
+                ROUND.objective,
+                matched=ROUND.objective.matched - 1,
+                total=ROUND.objective.total - group.value,
+            ),
+        ),
+        {"refutation", "left_out"},
+    ),
+    "a reason": (
+        replace(ROUND, left_out=tuple(replace(left, swap=None) for left in ROUND.left_out)),
+        {"left_out"},
+    ),
+    "a direction": (
+        replace(ROUND, partnerships=(replace(group, directions=group.directions[:1]), *others)),
+        {"value"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("tampered", "codes"), TAMPERED.values(), ids=TAMPERED.keys())
+def test_what_is_claimed_without_proof_is_found(tampered, codes):
+    assert ROUND.left_out
+    assert ROUND.left_out[0].swap
+    assert verify(ROUND_PROBLEM, ROUND) == []
+    assert codes <= {finding.code for finding in verify(ROUND_PROBLEM, tampered)}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_locks_rules_and_leasts_are_proven_too(seed):
+    given = pool(24, seed)
+    free = solve(given)
+    locks = frozenset({pair(*free.partnerships[0].members), pair(*free.partnerships[-1].members)})
+    locked = replace(given, locks=locks if len(locks) == 2 else frozenset())
+    assert verify(locked, solve(locked)) == []
