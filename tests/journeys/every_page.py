@@ -24,7 +24,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "programmes", "programme programme", "charter programme", "competencies programme",
-        "competency competency", "policy programme", "team programme", "create_cohort programme", "cohort cohort",
+        "competency competency", "policy programme", "team programme", "guides programme", "guide programme grow", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
         "withdraw_invitation asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
@@ -34,6 +34,7 @@ PAGES = {
         "peer_home bo", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_data", "erase_me",
+        "meeting_guide meeting",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
     "zoe.elsewhere@example.org": ["home"],
@@ -116,7 +117,7 @@ zoe.save()
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "asked": without[0].key, "held": held.key,
+    "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "uid": user_pk_to_url_str(bo.person), "reset": default_token_generator.make_token(bo.person),

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from colead.kernel.models import AuditEvent, OutboxEmail
-from colead.kernel.states import MoveRefused
-from colead.partnerships.actions import meetings
+from colead.partnerships.actions import guides, meetings, timers
 from colead.partnerships.actions.meetings import (
     LengthRefused,
     NextNotYet,
@@ -140,7 +139,8 @@ ACTIONS = [
     lambda meeting, by: meetings.reschedule(meeting=meeting, by=by, at=NOW, **time()),
     lambda meeting, by: meetings.plan_next(meeting=meeting, by=by, at=NOW, **time()),
     lambda meeting, by: meetings.cancel(meeting=meeting, by=by, at=NOW),
-    lambda meeting, by: meetings.start_timer(meeting=meeting, by=by, at=NOW),
+    lambda meeting, by: timers.start(meeting=meeting, by=by, at=NOW),
+    lambda meeting, by: guides.choose(meeting=meeting, code="grow", by=by, at=NOW),
 ]
 
 
@@ -182,15 +182,3 @@ def test_a_new_time_for_a_missed_meeting_forgets_what_was_said_of_the_old_one(ca
     Meeting.objects.update(state=MeetingState.MISSED, starts_at=NOW, ends_at=NOW)
     moved = meetings.reschedule(meeting=proposed, by=cast.bo.person, at=NOW, **time())
     assert (moved.state, Taps.objects.count(), moved.calendar_sequence) == (MeetingState.PLANNED, 0, 1)
-
-
-def test_the_timer_starts_for_everybody_and_can_be_set_back(cast, proposed):
-    pick(cast, proposed)
-    meetings.start_timer(meeting=proposed, by=cast.bo.person, at=THURSDAY)
-    later = THURSDAY + timedelta(minutes=3)
-    assert meetings.start_timer(meeting=proposed, by=cast.chidi.person, at=later).timer_started_at == later
-
-
-def test_no_clock_runs_for_a_meeting_without_a_time(cast, proposed):
-    with pytest.raises(MoveRefused):
-        meetings.start_timer(meeting=proposed, by=cast.bo.person, at=NOW)

@@ -5,9 +5,12 @@ There is no getter for coordinators, sponsors or administrators, on purpose.
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from colead.partnerships.guides.catalogue import GUIDES
+from colead.partnerships.guides.parts import Guide
 from colead.partnerships.models import Meeting, Member, Partnership, Slot
 from colead.partnerships.rules import may_read
 from colead.people.models import Person
@@ -25,17 +28,26 @@ def own_seat(person: Person, key: str) -> Member:
 
 
 def own_meeting(person: Person, key: str) -> tuple[Meeting, Member]:
-    """Find a meeting of the person's partnership, and the person's place in it; two queries."""
-    meetings = Meeting.objects.select_related("partnership__cohort__programme")
+    """Find a meeting of the person's partnership, and the person's place in it; two queries, members included."""
+    members = Prefetch("partnership__members", Member.objects.select_related("enrolment__person"))
+    meetings = Meeting.objects.select_related("partnership__cohort__programme").prefetch_related(members)
     meeting = get_object_or_404(meetings, key=key)
-    seats = Member.objects.select_related("enrolment__person")
-    found = get_object_or_404(seats, partnership=meeting.partnership_id, enrolment__person=person)
-    return meeting, _theirs(person, found)
+    found = [seat for seat in meeting.partnership.members.all() if seat.enrolment.person_id == person.pk]
+    if not found:
+        raise Http404
+    return meeting, _theirs(person, found[0])
 
 
 def own_slot(meeting: Meeting, key: str) -> Slot:
     """Find one of the times proposed for a meeting."""
     return get_object_or_404(Slot, meeting=meeting, key=key)
+
+
+def known_guide(code: str) -> Guide:
+    """Find a guide by its code."""
+    if code not in GUIDES:
+        raise Http404
+    return GUIDES[code]
 
 
 def _theirs(person: Person, member: Member) -> Member:

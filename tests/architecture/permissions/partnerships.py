@@ -46,8 +46,6 @@ ROWS = [
     Row("next_meeting", "POST", "sxxoxxxx", key, lambda s: TIME),
     Row("cancel_meeting", "GET", "sxxoxxxx", key),
     Row("cancel_meeting", "POST", "sxxoxxxx", key, lambda s: {"reason": ""}),
-    Row("meeting_timer", "GET", "sxxoxxxx", key),
-    Row("meeting_timer", "POST", "sxxoxxxx", key),
     Row("worksheet", "GET", "bbbbbbbb", key),
     Row("worksheet", "POST", "sxxoxxxx", key, lambda s: SHEET),
     Row("taps", "GET", "bbbbbbbb", over),

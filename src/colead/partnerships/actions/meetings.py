@@ -1,4 +1,4 @@
-"""What members can do with a meeting: choose a time, move it, cancel it, begin it."""
+"""What members can do with a meeting: choose a time, move it, cancel it."""
 
 from __future__ import annotations
 
@@ -116,18 +116,6 @@ def cancel(*, meeting: Meeting, by: Person, at: datetime, reason: str = "") -> M
     return locked
 
 
-@transaction.atomic
-def start_timer(*, meeting: Meeting, by: Person, at: datetime) -> Meeting:
-    """Start the guide's clock for everybody; starting again sets it back."""
-    locked, _members, _mine = begin(meeting, by=by)
-    if locked.state not in (MeetingState.PLANNED, MeetingState.HELD):
-        require_move(MEETING_MOVES, locked.state, MeetingState.HELD)
-    locked.timer_started_at = at
-    locked.save(update_fields=["timer_started_at"])
-    record("meetings.start_timer", locked, by=by, at=at)
-    return locked
-
-
 def _settle(
     meeting: Meeting,
     members: Sequence[Member],
@@ -145,7 +133,8 @@ def _settle(
     meeting.state, meeting.minutes, meeting.time_zone = MeetingState.PLANNED, minutes, by.time_zone
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + timedelta(minutes=minutes)
     meeting.place = clean_line(place, limit=300)
-    meeting.timer_started_at = meeting.prepared_at = meeting.taps_asked_at = None
+    meeting.prepared_at = meeting.taps_asked_at = None
+    meeting.timer_started_at = meeting.timer_paused_at = meeting.guide_version = None
     meeting.save()
     Taps.objects.filter(meeting=meeting).delete()  # they were about a time that is not the meeting's any more
     record("meetings.plan", meeting, by=by, at=at, starts_at=starts_at.isoformat(), moved=moved)

@@ -23,7 +23,13 @@ class Meeting(Record):
     place = models.CharField(_("place or link"), max_length=300, blank=True)
     calendar_uid = models.CharField(max_length=120, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0)
+    guide = models.CharField(max_length=20, blank=True)  # its code; empty for the usual one
+    guide_version = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # fixed when the clock starts; 0 is ours
+    # When the guide began, moved along by pauses and by steps that were cut short: the time gone is counted from it.
     timer_started_at = models.DateTimeField(null=True, blank=True)
+    timer_paused_at = models.DateTimeField(null=True, blank=True)
     prepared_at = models.DateTimeField(null=True, blank=True)  # when the day-before e-mails were written
     taps_asked_at = models.DateTimeField(null=True, blank=True)  # when the e-mails after it were written
     created_at = models.DateTimeField()

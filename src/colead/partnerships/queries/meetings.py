@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
-from colead.partnerships import guides
-from colead.partnerships.guides import Words
 from colead.partnerships.models import Meeting, Member, Taps, Worksheet
 from colead.partnerships.naming import first_names
 from colead.partnerships.queries.cards import MeetingCard, meeting_card
+from colead.partnerships.queries.guides import GuidePage, elapsed_of, guide_page
 from colead.partnerships.rules import may_change, may_read_partners_worksheet
 from colead.partnerships.states import MeetingState
 
 HOUR = timedelta(hours=1)
+LOOK_BACK = 6  # meetings, for the step of the last one that had any
 
 
 @dataclass(frozen=True)
@@ -36,23 +36,32 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class StepLine:
-    """One step of the guide, for one reader: `whose` is mine, theirs or empty for everybody's."""
-
-    minutes: int
-    title: Words
-    advice: Words
-    whose: str
-    asker: str
-
-
-@dataclass(frozen=True)
 class Clock:
     """The guide's clock. It is live from an hour before the meeting until an hour after it."""
 
     started_at: datetime | None
+    paused_at: datetime | None
     can_start: bool
     is_live: bool
+    seconds: int  # that it has been running
+    step: int  # where it is; as many as there are when it is over
+    steps: int
+    mark: str  # changes whenever somebody has touched the clock or the guide
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it has been started and goes on."""
+        return self.started_at is not None and self.paused_at is None and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the last step is over."""
+        return self.started_at is not None and self.step >= self.steps
+
+    @property
+    def next_step(self) -> int:
+        """Give the step after this one."""
+        return min(self.step + 1, self.steps)
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ class MeetingPage:
     card: MeetingCard
     names: str
     can_change: bool
-    steps: tuple[StepLine, ...]
+    guide: GuidePage
     clock: Clock
     mine: Sheet
     theirs: tuple[Sheet, ...]
@@ -85,23 +94,24 @@ def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage
     theirs = [member for member in members if member.pk != mine.pk]
     sheets = _sheets(meeting)
     shared = theirs if may_read_partners_worksheet(meeting.partnership) else []
-    before = sheets.get((meeting.number - 1, mine.pk), Sheet())
+    before = _latest_step(sheets, meeting, mine)
+    guide = guide_page(meeting, members, mine)
     return MeetingPage(
         card=meeting_card(meeting, mine, at=at),
         names=first_names(theirs),
         can_change=may_change(meeting.partnership),
-        steps=guide_of(meeting, members, mine),
-        clock=clock_of(meeting, at=at),
+        guide=guide,
+        clock=clock_of(meeting, guide, at=at),
         mine=sheets.get((meeting.number, mine.pk), Sheet()),
         theirs=tuple(
             sheets.get((meeting.number, m.pk), Sheet(m.enrolment.person.first_name)) for m in shared
         ),
-        last_step=before.next_step,
+        last_step=before,
         taps=_taps(meeting, mine),
     )
 
 
-def clock_of(meeting: Meeting, *, at: datetime) -> Clock:
+def clock_of(meeting: Meeting, guide: GuidePage, *, at: datetime) -> Clock:
     """Say how the clock stands, and whether it may be started; no query."""
     planned = meeting.state in (MeetingState.PLANNED, MeetingState.HELD)
     is_live = (
@@ -109,9 +119,19 @@ def clock_of(meeting: Meeting, *, at: datetime) -> Clock:
         and meeting.starts_at is not None
         and meeting.starts_at - HOUR <= at < meeting.starts_at + timedelta(minutes=meeting.minutes) + HOUR
     )
+    gone = elapsed_of(meeting, [step.minutes for step in guide.steps], at=at)
     return Clock(
-        meeting.timer_started_at, planned and may_change(meeting.partnership) and (is_live or not _is_over(meeting, at)), is_live
+        started_at=meeting.timer_started_at, paused_at=meeting.timer_paused_at,
+        can_start=planned and may_change(meeting.partnership) and (is_live or not _is_over(meeting, at)),
+        is_live=is_live, seconds=gone.seconds, step=gone.step, steps=len(guide.steps), mark=_mark(meeting, guide),
     )  # fmt: skip
+
+
+def _mark(meeting: Meeting, guide: GuidePage) -> str:
+    """Sum up what the page of the clock depends on, so that a phone that has it already is sent nothing."""
+    steps = [(step.minutes, str(step.title), str(step.advice), step.asker) for step in guide.steps]
+    facts = (meeting.timer_started_at, meeting.timer_paused_at, meeting.state, guide.code, steps)
+    return sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def _is_over(meeting: Meeting, at: datetime) -> bool:
@@ -119,8 +139,8 @@ def _is_over(meeting: Meeting, at: datetime) -> bool:
 
 
 def members_of(meeting: Meeting) -> list[Member]:
-    """List who meets, in the order of the guide."""
-    return list(Member.objects.filter(partnership=meeting.partnership_id).select_related("enrolment__person"))
+    """List who meets, in the order of the guide; no query for a meeting that came through `access`."""
+    return list(meeting.partnership.members.all())
 
 
 def own_sheet(meeting: Meeting, mine: Member) -> Sheet:
@@ -129,29 +149,22 @@ def own_sheet(meeting: Meeting, mine: Member) -> Sheet:
     return _sheet(found, mine.enrolment.person.first_name) if found else Sheet()
 
 
-def guide_of(meeting: Meeting, members: Sequence[Member], mine: Member) -> tuple[StepLine, ...]:
-    """Lay the guide out for one member; no query."""
-    steps = guides.reciprocal_hour(len(members), minutes=meeting.minutes, number=meeting.number)
-    return tuple(_line(step, members, mine) for step in steps)
-
-
-def _line(step: guides.Step, members: Sequence[Member], mine: Member) -> StepLine:
-    if step.asker is None:
-        return StepLine(step.minutes, step.title, step.advice, "", "")
-    asker = members[step.asker]
-    whose = "mine" if asker.pk == mine.pk else "theirs"
-    return StepLine(step.minutes, step.title, step.advice, whose, asker.enrolment.person.first_name)
-
-
 def _sheets(meeting: Meeting) -> dict[tuple[int, int], Sheet]:
-    """Load the worksheets of this meeting and the one before, by meeting number and member."""
+    """Load the worksheets of this meeting and those shortly before it, by meeting number and member."""
     rows = Worksheet.objects.filter(
-        meeting__partnership=meeting.partnership_id, meeting__number__in=[meeting.number - 1, meeting.number]
+        meeting__partnership=meeting.partnership_id,
+        meeting__number__range=(meeting.number - LOOK_BACK, meeting.number),
     ).select_related("meeting", "member__enrolment__person")
     return {
         (row.meeting.number, row.member_id): _sheet(row, row.member.enrolment.person.first_name)
         for row in rows
     }
+
+
+def _latest_step(sheets: dict[tuple[int, int], Sheet], meeting: Meeting, mine: Member) -> str:
+    """Give the member's latest next step, also over a meeting that was cancelled in between."""
+    earlier = (sheets.get((meeting.number - back, mine.pk)) for back in range(1, LOOK_BACK + 1))
+    return next((sheet.next_step for sheet in earlier if sheet and sheet.next_step), "")
 
 
 def _sheet(row: Worksheet, name: str) -> Sheet:

@@ -120,6 +120,13 @@ class TapsForm(forms.Form):
         return Said(**self.cleaned_data)
 
 
+class StepForm(forms.Form):
+    """To which step of the guide, and which one the page shows."""
+
+    step = forms.IntegerField(min_value=0)
+    showing = forms.IntegerField(min_value=0)
+
+
 class ReasonForm(forms.Form):
     """A word to the others when cancelling."""
 

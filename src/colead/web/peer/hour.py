@@ -7,31 +7,56 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from colead.kernel.errors import Refused
 from colead.partnerships import access
-from colead.partnerships.actions import meetings, taps, worksheets
+from colead.partnerships.actions import taps, timers, worksheets
 from colead.partnerships.models import Meeting, Member
+from colead.partnerships.queries import guides
 from colead.partnerships.queries import meetings as queries
 from colead.web.doors import PersonRequest, signed_in
-from colead.web.forms.meeting import TapsForm, WorksheetForm
+from colead.web.forms.meeting import StepForm, TapsForm, WorksheetForm
 from colead.web.peer.meetings import show_meeting
 
 
 @signed_in
 def meeting_timer(request: PersonRequest, key: str) -> HttpResponse:
-    """Start the clock of everybody's guide, or show how far it is; both phones ask for it now and then."""
+    """Move the clock of everybody's guide, or show how far it is; both phones ask for it now and then."""
     found, mine = access.own_meeting(request.user, key)
     if request.method == "POST":
-        found = meetings.start_timer(meeting=found, by=request.user, at=timezone.now())
+        move_clock(request, found)
+        found, mine = access.own_meeting(request.user, key)
         if not request.headers.get("HX-Request"):
             return redirect("meeting", found.key)
+    guide = guides.guide_page(found, queries.members_of(found), mine)
+    return show_clock(request, found, guide, clock="meeting_timer", pages="meeting_guide")
+
+
+def move_clock(request: PersonRequest, found: Meeting) -> None:
+    """Do with the clock what the button says."""
+    do, by, at = request.POST.get("do", "start"), request.user, timezone.now()
+    moves = {"start": timers.start, "restart": timers.restart, "pause": timers.pause, "resume": timers.resume}
+    form = StepForm(request.POST)
+    if do == "step" and form.is_valid():
+        timers.go_to(meeting=found, by=by, at=at, **form.cleaned_data)
+    elif do in moves:
+        moves[do](meeting=found, by=by, at=at)
+
+
+def show_clock(
+    request: PersonRequest, found: Meeting, guide: guides.GuidePage, *, clock: str, pages: str
+) -> HttpResponse:
+    """Show the guide with its clock; a phone that shows it already as it is gets nothing to swap."""
+    seen = queries.clock_of(found, guide, at=timezone.now())
+    if request.method == "GET" and request.GET.get("mark") == seen.mark:
+        return HttpResponse(status=204)
     context = {
-        "key": found.key, "steps": queries.guide_of(found, queries.members_of(found), mine),
-        "clock": queries.clock_of(found, at=timezone.now()), "now": timezone.now(),
+        "clock_url": reverse(clock, args=[found.key]), "guide_url": reverse(pages, args=[found.key]),
+        "guide": guide, "clock": seen,
     }  # fmt: skip
     return render(request, "peer/guide.html", context)
 

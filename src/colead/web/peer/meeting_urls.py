@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.peer import hour, meetings
+from colead.web.peer import guide, hour, meetings
 
 urlpatterns = [
     path("", meetings.meeting, name="meeting"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("next/", meetings.next_meeting, name="next_meeting"),
     path("cancel/", meetings.cancel_meeting, name="cancel_meeting"),
     path("timer/", hour.meeting_timer, name="meeting_timer"),
+    path("guide/", guide.meeting_guide, name="meeting_guide"),
     path("worksheet/", hour.worksheet, name="worksheet"),
     path("taps/", hour.taps_of_meeting, name="taps"),
     path("taps/undo/", hour.undo_taps, name="undo_taps"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -38,7 +39,9 @@ def show_meeting(
     """Render a meeting's page; with a form whose worksheet could not be saved, so that nothing typed is lost."""
     seen = queries.meeting_page(found, mine, at=timezone.now())
     context = {
-        "page": seen, "meeting": seen.card, "enrolment": mine.enrolment, "now": timezone.now(),
+        "page": seen, "meeting": seen.card, "enrolment": mine.enrolment,
+        "clock_url": reverse("meeting_timer", args=[found.key]),
+        "guide_url": reverse("meeting_guide", args=[found.key]),
         "form": form or WorksheetForm(initial=vars(seen.mine)), "scale": range(1, 6),
     }  # fmt: skip
     return render(request, "peer/meeting.html", context, status=422 if form else 200)

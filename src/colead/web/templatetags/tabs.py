@@ -29,7 +29,7 @@ def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
     """Show the pages of a programme; `here` is the name of the address one is at."""
     labels = {
         "programme": _("Overview"), "charter": _("Charter"), "competencies": _("Competencies"),
-        "policy": _("Rules and weights"), "team": _("Who runs it"),
+        "policy": _("Rules and weights"), "guides": _("Guides"), "team": _("Who runs it"),
     }  # fmt: skip
     return {"label": programme.name, "tabs": _tabs(labels, programme.key, here)}
 
