@@ -9,7 +9,7 @@ from datetime import date, datetime
 from colead.partnerships.models import Meeting, Member, Partnership
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
-from colead.partnerships.queries.reasons import NO_WHY, Why, names_of_competencies, topics_of, why
+from colead.partnerships.queries.reasons import NO_WHY, Why, names_for, topics_of, why
 from colead.partnerships.states import MeetingState, PartnershipState
 from colead.programmes.models import Cohort, Enrolment
 
@@ -70,7 +70,7 @@ def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, a
         partnership=mine.partnership.key,
         partners=tuple(partner_card(member, topics, zone=zone, at=when) for member in theirs),
         meeting=card,
-        why=why(mine.partnership, mine, members, names_of_competencies(mine.partnership)),
+        why=why(mine.partnership, mine, members, names_for(mine.partnership, topics)),
         met=sum(meeting.state == MeetingState.HELD for meeting in meetings),
     )
 

@@ -55,6 +55,15 @@ def names_of_competencies(partnership: Partnership) -> dict[str, str]:
     return competency_names(partnership.cohort.programme_id)
 
 
+def names_for(partnership: Partnership, topics: Topics) -> dict[str, str]:
+    """Give the names that reasons are told with from what is loaded already; one query only where that lacks one."""
+    competencies = [*(one.competency for one in topics.needs), *(one.competency for one in topics.strengths)]
+    known = {competency.code: competency.name for competency in competencies}
+    reasons = partnership.proposal.reasons if partnership.proposal else []
+    told = {reason["competency"] for reason in reasons if reason.get("competency")}
+    return known if told <= known.keys() else names_of_competencies(partnership)
+
+
 def topics_of(enrolments: Iterable[int]) -> Topics:
     """Load what these people need and offer, the most urgent and the strongest first; two queries."""
     wanted = list(enrolments)
