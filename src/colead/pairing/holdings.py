@@ -37,7 +37,7 @@ def _said() -> tuple[Holding, ...]:
         Holding(
             name="profile", model=Profile, rows=owned_by(Profile, "enrolment__person"), why=TO_MATCH, kept=A_YEAR,
             shown=("enrolment__key", "style_direct", "style_plan", "style_pace", "interests", "languages", "free_hours",
-                   "finished_at", "saved_at"),
+                   "places", "takes_nobody_new", "finished_at", "saved_at"),
             label=_("How you work, what interests you, when you are free"),
             seen_by=_("you; partners see what you share"),
         ),

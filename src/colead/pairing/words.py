@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from colead.pairing.interests import CARDS
+from colead.pairing.states import Makes
 
 RULES: dict[str, Promise] = {
     "same_line": gettext_lazy("in the same reporting line"),
@@ -75,7 +76,7 @@ def _offers(reason: dict[str, Any], names: list[str], competency: str, you: int 
 
 def _shared(reason: dict[str, Any], names: list[str], you: int | None) -> str:
     words = _words_of(reason)
-    if len(names) == 2:
+    if len(names) == 2 or reason["code"] == "common":
         return words
     # In a triad a shared reason holds for two of the three.
     one, other = (_("you") if seat == you else names[seat] for seat in (reason["a"], reason["b"]))
@@ -86,28 +87,42 @@ def _shared(reason: dict[str, Any], names: list[str], you: int | None) -> str:
 
 def _words_of(reason: dict[str, Any]) -> str:
     code, count, items = reason["code"], reason["count"] or 0, reason["items"]
-    if code == "hours":
-        return ngettext("%(n)s free hour a week in common.", "%(n)s free hours a week in common.", count) % {
-            "n": count
-        }
+    if code in ("hours", "common"):
+        return _hours(code, count)
     if code == "interests":
         return _("Both chose “%(shared)s”.") % {
             "shared": _("” and “").join(str(CARDS.get(item, item)) for item in items)
         }
     if code == "function":
         return _("Different functions: %(one)s and %(other)s.") % {"one": items[0], "other": items[1]}
-    if code == "level":
-        return _("The same level.")
-    return _("Much the same way of working.")
+    if code == "wishes":
+        return _("Each wished for the other.") if count > 1 else _("One wished for the other.")
+    return _("The same level.") if code == "level" else _("Much the same way of working.")
 
 
-def left_out_sentence(reason: dict[str, Any]) -> str:
-    """Say why somebody has no partner in this round."""
+def _hours(code: str, count: int) -> str:
+    if code == "common":
+        words = ngettext("%(n)s hour a week suits everybody.", "%(n)s hours a week suit everybody.", count)
+    else:
+        words = ngettext("%(n)s free hour a week in common.", "%(n)s free hours a week in common.", count)
+    return words % {"n": count}
+
+
+def left_out_sentence(reason: dict[str, Any], makes: str = Makes.PAIRS) -> str:
+    """Say why somebody has no partner, no mentor or no circle in this round."""
     if reason["reason"] == "no_partner":
         rules = ", ".join(sorted(rule_name(rule) for rule in reason["removals"]))
         if not rules:
             return _("Nobody else was ready.")
         return _("Nobody in this pool may meet them: %(rules)s.") % {"rules": rules}
+    if makes == Makes.MENTORING:
+        return ngettext(
+            "%(n)s mentor may meet them, and has no place left.",
+            "%(n)s mentors may meet them, and none of them has a place left.",
+            reason["allowed"],
+        ) % {"n": reason["allowed"]}
+    if makes == Makes.CIRCLES:
+        return _("No circle with a place left suits them: a rule or the common hour stands between.")
     told = ngettext(
         "%(n)s person may meet them, and has a partner in this round.",
         "%(n)s people may meet them, and all of those have partners in this round.",
@@ -116,6 +131,14 @@ def left_out_sentence(reason: dict[str, Any]) -> str:
     if reason["cost"] is None:
         return told
     return told + " " + _("Matching them would leave somebody else out.")
+
+
+def two_of_a_side(one: str, other: str) -> str:
+    """Say that two people who are to be kept together are no mentor and learner."""
+    return _(
+        "%(one)s and %(other)s are kept together, but a mentor meets a learner. "
+        "Take that decision back, then solve again."
+    ) % {"one": one, "other": other}
 
 
 def impossible_lock(one: str, other: str, rule: str) -> str:

@@ -14,6 +14,7 @@ from colead.kernel.models import OutboxEmail
 from colead.people.models import Person
 from colead.programmes.links import invitation_token
 from colead.programmes.models import Appointment, Enrolment
+from colead.programmes.wording import promise
 
 
 def invitations(enrolments: Sequence[Enrolment], *, by: Person, at: datetime, reminder: bool = False) -> None:
@@ -28,11 +29,13 @@ def _invitation(enrolment: Enrolment, by: Person, at: datetime, reminder: bool) 
             gettext("Still open: your place in %(name)s") if reminder else gettext("An invitation: %(name)s")
         )
         subject = words % {"name": cohort.programme.name}
+        told = promise(cohort.programme, enrolment.roles)
     return draft(
         "programmes.reminder" if reminder else "programmes.invitation", person, subject=subject,
         template="programmes/email/invitation", at=at,
         context={
             "programme": cohort.programme, "cohort": cohort, "inviter": by, "reminder": reminder,
+            "promise": told,
             "link": settings.PUBLIC_ADDRESS + reverse("invitation", args=[invitation_token(enrolment, at=at)]),
         },
     )  # fmt: skip

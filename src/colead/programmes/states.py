@@ -43,6 +43,26 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("facilitator")
 
 
+class Format(models.TextChoices):
+    """What kind of partnerships a programme makes."""
+
+    PEERS = "peers", _("Pairs of peers")
+    NEAR_PEER = "near_peer", _("Mentors and learners")
+    CIRCLES = "circles", _("Circles")
+    PAIRS_IN_CIRCLES = "pairs_in_circles", _("Pairs inside circles")
+    CHOICE = "choice", _("Learners choose their mentor")
+
+
+# Who takes part in which format; the first of each is what somebody is who was invited without a word on it.
+ROLES_OF: dict[str, tuple[Role, ...]] = {
+    Format.PEERS: (Role.PEER,),
+    Format.NEAR_PEER: (Role.LEARNER, Role.MENTOR, Role.FACILITATOR),
+    Format.CIRCLES: (Role.PEER, Role.FACILITATOR),
+    Format.PAIRS_IN_CIRCLES: (Role.PEER, Role.FACILITATOR),
+    Format.CHOICE: (Role.LEARNER, Role.MENTOR),
+}
+
+
 class Post(models.TextChoices):
     """What a person does for a programme."""
 

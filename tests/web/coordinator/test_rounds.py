@@ -71,7 +71,7 @@ def quick_result(amara):
     def written(cohort, crowd):
         found = write_round(cohort, amara, *zip(crowd[::2], crowd[1::2], strict=True), state="draft")
         Round.objects.filter(pk=found.pk).update(
-            people=len(crowd), matched=len(crowd), total=1, bound=1,
+            people=len(crowd), matched=len(crowd), groups=len(crowd) // 2, total=1, bound=1,
             policy={"rules": {}, "weights": {"needs": 80}},
         )  # fmt: skip
         found.proposals.filter(position=0).update(position=len(crowd))

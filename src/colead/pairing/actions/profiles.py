@@ -20,12 +20,13 @@ from colead.pairing.interests import AT_MOST, known_cards
 from colead.pairing.languages import known_languages
 from colead.pairing.models import Profile
 from colead.pairing.queries.completeness import Completeness, completeness
+from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.profiles import SCALES
 from colead.pairing.week import is_place, known_hours
 from colead.people.models import Person
 from colead.programmes.actions import enrolments
 from colead.programmes.models import Enrolment
-from colead.programmes.states import EnrolmentState
+from colead.programmes.states import EnrolmentState, Role
 
 T = TypeVar("T")
 Changes = tuple[Collection[T], Collection[T]]  # what was added, what was removed
@@ -34,6 +35,11 @@ Changes = tuple[Collection[T], Collection[T]]  # what was added, what was remove
 class TooManyCards(Refused):
     code = "profiles.too_many_cards"
     sentence = gettext_lazy("Five at most. Put one back first; the latest change is not saved yet.")
+
+
+class NotAMentor(Refused):
+    code = "profiles.not_a_mentor"
+    sentence = gettext_lazy("Only mentors are asked how many learners they take.")
 
 
 class Unfinished(Refused):
@@ -80,6 +86,19 @@ def save_week(
     profile.free_hours = known_hours(_changed(profile.free_hours, hours))
     if time_zone:
         _move(by, time_zone, at)
+    return keep(profile, by=by, at=at)
+
+
+@transaction.atomic
+def save_places(*, enrolment: Enrolment, places: int, pauses: bool, by: Person, at: datetime) -> Profile:
+    """Say how many learners one takes, and whether one takes anybody new for now."""
+    profile = begin(enrolment, by=by, at=at)
+    if Role.MENTOR not in enrolment.roles:
+        raise NotAMentor
+    most = policy_of(enrolment.cohort.programme).mentor_most
+    if not 1 <= places <= most:
+        raise UnknownChoice
+    profile.places, profile.takes_nobody_new = places, pauses
     return keep(profile, by=by, at=at)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,17 +14,19 @@ from django.db import transaction
 from colead.kernel.work import fail_work, finish_work
 from colead.pairing.models import LeftOut, ProposedPartnership, ProposedSeat, Round
 from colead.pairing.queries.problems import CohortProblem
+from colead.pairing.reasons import facts_of, reasons_of
+from colead.programmes.states import Role
+from colead_matching import Fairness, NearPeer, Partnership, Problem, Solution, fairness
 from colead_matching import LeftOut as LeftOutPerson
-from colead_matching import Partnership, Problem, Solution, explain, fairness
 
 BATCH = 500
 
 
 def keep_result(found: Round, frozen: CohortProblem, solution: Solution, *, at: datetime) -> None:
     """Write partnerships, seats, people left out and figures at once; a cancelled round keeps nothing."""
-    ordered = sorted(solution.partnerships, key=lambda partnership: (-partnership.value, partnership.members))
+    ordered = sorted(solution.partnerships, key=_place)
     # Reasons are worked out before the transaction: other writers would have to wait for them.
-    reasons = [_reasons(frozen.problem, partnership) for partnership in ordered]
+    reasons = [reasons_of(frozen.problem, partnership) for partnership in ordered]
     _keep_figures(found, frozen.problem, solution)
     found.solved_at = at
     with transaction.atomic():
@@ -54,11 +57,14 @@ def _is_still_ours(found: Round) -> bool:
 def _keep_figures(found: Round, problem: Problem, solution: Solution) -> None:
     found.solution = json.loads(solution.to_json())
     found.engine = f"{solution.solver} {solution.version}"
-    found.people, found.matched = len(problem.people), solution.objective.matched
+    found.people, found.matched = to_be_placed(problem), solution.objective.matched
+    found.groups = len(solution.partnerships)
     found.worst_off, found.total = solution.objective.worst_off, solution.objective.total
     found.bound, found.blocking = solution.bound.total, solution.blocking_total
     found.triads = sum(len(partnership.members) == 3 for partnership in solution.partnerships)
-    found.fairness = _fairness(problem, solution)
+    report = fairness(only_placed(problem), solution)
+    found.fairness = _groups(report)
+    found.evenness = _evenness(report, solution)
 
 
 def _write_proposals(
@@ -67,7 +73,8 @@ def _write_proposals(
     proposals = ProposedPartnership.objects.bulk_create(
         [
             ProposedPartnership(
-                round=found, position=position, value=partnership.value, locked=partnership.locked, reasons=why
+                round=found, position=position, value=partnership.value, locked=partnership.locked, reasons=why,
+                facts=facts_of(frozen.problem, partnership),
             )
             for position, (partnership, why) in enumerate(zip(ordered, reasons, strict=True), start=1)
         ],
@@ -78,6 +85,7 @@ def _write_proposals(
             ProposedSeat(
                 proposal=proposal, enrolment_id=frozen.enrolments[member],
                 own_side=partnership.own_side(member), position=position,
+                role=_role(frozen.problem, partnership, member),
             )
             for proposal, partnership in zip(proposals, ordered, strict=True)
             for position, member in enumerate(partnership.members)
@@ -96,24 +104,50 @@ def _write_left_out(found: Round, frozen: CohortProblem, solution: Solution) -> 
     )
 
 
-def _reasons(problem: Problem, partnership: Partnership) -> list[dict[str, Any]]:
-    """Name the people of each reason by their seat."""
-    seat = {member: position for position, member in enumerate(partnership.members)}
-    return [
-        {**asdict(reason), "a": seat[reason.a], "b": seat[reason.b]}
-        for reason in explain(problem, partnership)
-    ]
+def _place(partnership: Partnership) -> tuple[str, int, tuple[str, ...]]:
+    """Order by value, the learners of one mentor together."""
+    return partnership.mentor or "", -partnership.value, partnership.members
 
 
-def _fairness(problem: Problem, solution: Solution) -> list[dict[str, Any]]:
+def _role(problem: Problem, partnership: Partnership, member: str) -> str:
+    if partnership.mentor is not None:
+        return Role.MENTOR if member == partnership.mentor else Role.LEARNER
+    return Role.FACILITATOR if "facilitator" in problem.person[member].roles else Role.PEER
+
+
+def to_be_placed(problem: Problem) -> int:
+    """Count the people whom a round is to place: with mentors, the learners."""
+    if isinstance(problem.format, NearPeer):
+        return sum("learner" in person.roles for person in problem.people)
+    return len(problem.people)
+
+
+def only_placed(problem: Problem) -> Problem:
+    """Leave mentors out of the groups of the fairness report: they are not the ones to be placed."""
+    if not isinstance(problem.format, NearPeer):
+        return problem
+    people = (p if "learner" in p.roles else replace(p, groups={}) for p in problem.people)
+    return replace(problem, people=tuple(people))
+
+
+def _groups(report: Fairness) -> list[dict[str, Any]]:
     """Keep the report by function, site and level; groups that are too small have no figures in it."""
     return [
         {
             "attribute": group.attribute, "name": group.group, "people": group.n, "coverage": group.coverage,
             "mean_own_side": group.mean_own_side, "alarm": group.coverage_alarm or group.parity_alarm,
         }
-        for group in fairness(problem, solution).groups
+        for group in report.groups
     ]  # fmt: skip
+
+
+def _evenness(report: Fairness, solution: Solution) -> dict[str, Any]:
+    """Keep the figures of the round as a whole; in a round of mentoring, how many learners a mentor has."""
+    learners = Counter(group.mentor for group in solution.partnerships if group.mentor is not None)
+    return {
+        "gap": report.reciprocity_gap, "gap_alarm": report.reciprocity_alarm and not learners,
+        "tenth": report.tenth_percentile, "load": dict(Counter(learners.values())),
+    }  # fmt: skip
 
 
 def _left_out(left: LeftOutPerson) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from colead.pairing.actions.solving import LEASE, solve_claimed
 from colead.pairing.models import Round
 from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.problems import policy_values
-from colead.pairing.states import MOVES, RoundState
+from colead.pairing.states import MADE_BY, MOVES, RoundState
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort
@@ -44,6 +44,13 @@ class OldRound(Refused):
     sentence = gettext_lazy("There is a newer round. Approve that one, or solve again.")
 
 
+class NotOfThisFormat(Refused):
+    code = "rounds.not_of_this_format"
+    sentence = gettext_lazy(
+        "The programme’s format has no such rounds. Its rules and weights say which it has."
+    )
+
+
 class NothingMatters(Refused):
     code = "rounds.nothing_matters"
     sentence = gettext_lazy("Every weight is 0, so no pair is better than another. Raise at least one.")
@@ -51,11 +58,20 @@ class NothingMatters(Refused):
 
 @transaction.atomic
 def request(
-    *, cohort: Cohort, weights: Mapping[str, int] | None = None, seed: int = 1, by: Person, at: datetime
+    *,
+    cohort: Cohort,
+    makes: str = "",
+    weights: Mapping[str, int] | None = None,
+    wishes_of: Round | None = None,
+    seed: int = 1,
+    by: Person,
+    at: datetime,
 ) -> Round:
     """Ask for a matching run; a worker solves it.
 
-    `weights` replace the programme's for this round; `seed` breaks ties, and the same one breaks them alike.
+    `makes` is the kind of partnership, the programme's first where none is named; `weights` replace the
+    programme's for this round; `wishes_of` is the round in which people chose, which ends with this one;
+    `seed` breaks ties, and the same one breaks them alike.
     """
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
@@ -63,14 +79,20 @@ def request(
     rounds = Round.objects.filter(cohort=locked)
     if rounds.filter(work_state__in=[State.WAITING, State.WORKING]).exists():
         raise StillWorking
+    makes = makes or MADE_BY[locked.programme.format][0]
+    if makes not in MADE_BY[locked.programme.format]:
+        raise NotOfThisFormat
     policy = policy_values(policy_of(locked.programme))
+    if wishes_of is not None:
+        policy["weights"]["wishes"] = policy_of(locked.programme).weight_wishes
     if weights:
         policy["weights"] = {name: int(value) for name, value in weights.items()}
     if not any(policy["weights"].values()):
         raise NothingMatters
     number = (rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     created = Round.objects.create(
-        cohort=locked, number=number, policy=policy, seed=seed, requested_by=by, requested_at=at,
+        cohort=locked, number=number, makes=makes, policy=policy, seed=seed, wishes_of=wishes_of,
+        requested_by=by, requested_at=at,
         work_state=State.WAITING, progress_note="waiting",
     )  # fmt: skip
     record("rounds.request", created, by=by, at=at, cohort=locked.key, number=number)
@@ -105,7 +127,9 @@ def approve(*, round: Round, by: Person, at: datetime) -> Round:
     locked = _lock(round, by)
     if locked.work_state != State.DONE:
         raise NotSolved
-    if Round.objects.filter(cohort=locked.cohort, number__gt=locked.number, work_state=State.DONE).exists():
+    if Round.objects.filter(
+        cohort=locked.cohort, makes=locked.makes, number__gt=locked.number, work_state=State.DONE
+    ).exists():
         raise OldRound
     require_move(MOVES, locked.state, RoundState.APPROVED)
     locked.state, locked.approved_by, locked.approved_at = RoundState.APPROVED, by, at

@@ -12,7 +12,9 @@ from colead.kernel.work import report_progress
 from colead.pairing.actions.results import keep_failure, keep_result
 from colead.pairing.frozen import freeze
 from colead.pairing.models import Round
-from colead.pairing.queries.problems import ImpossibleDecision, problem_of
+from colead.pairing.queries.locks import ImpossibleDecision
+from colead.pairing.queries.parts import ImpossibleRound
+from colead.pairing.queries.problems import problem_of
 from colead_matching import Cancelled, solve
 
 LEASE = timedelta(minutes=10)
@@ -54,13 +56,15 @@ def solve_claimed(found: Round, clock: Callable[[], datetime]) -> None:
         return
     claim = Claim(found, clock)
     try:
-        frozen = problem_of(found.cohort, found.policy, seed=found.seed)
+        frozen = problem_of(
+            found.cohort, found.policy, seed=found.seed, makes=found.makes, wishes_of=found.wishes_of_id
+        )
         found.inputs = {"problem": freeze(frozen.problem), "enrolments": frozen.enrolments}
         found.digest = frozen.problem.digest
         keep_result(found, frozen, solve(frozen.problem, claim.show, claim.is_gone), at=clock())
     except Cancelled:
         return
-    except ImpossibleDecision as error:
+    except (ImpossibleDecision, ImpossibleRound) as error:
         keep_failure(found, str(error))
     except Exception:
         # Whatever went wrong here would go wrong again: say so now instead of three leases later.

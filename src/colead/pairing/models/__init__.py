@@ -1,3 +1,4 @@
+from colead.pairing.models.choice import Request, Suggestion
 from colead.pairing.models.policy import MatchingPolicy
 from colead.pairing.models.profile import Avoidance, Need, Profile, Strength
 from colead.pairing.models.round import Decision, LeftOut, ProposedPartnership, ProposedSeat, Round
@@ -11,6 +12,8 @@ __all__ = [
     "Profile",
     "ProposedPartnership",
     "ProposedSeat",
+    "Request",
     "Round",
     "Strength",
+    "Suggestion",
 ]

@@ -2,16 +2,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from colead.programmes.models import Programme
 
+SMALLEST_CIRCLE, LARGEST_CIRCLE = 4, 8
+
 
 def weight(label: Any, default: int) -> models.PositiveSmallIntegerField[int, int]:
     """Make a column for the weight of one criterion, 0 to 100."""
     return models.PositiveSmallIntegerField(label, default=default, validators=[MaxValueValidator(100)])
+
+
+def between(label: Any, default: int, least: int, most: int) -> models.PositiveSmallIntegerField[int, int]:
+    """Make a column for a small number with limits."""
+    limits = [MinValueValidator(least), MaxValueValidator(most)]
+    return models.PositiveSmallIntegerField(label, default=default, validators=limits)
 
 
 class MatchingPolicy(models.Model):
@@ -30,6 +38,20 @@ class MatchingPolicy(models.Model):
     weight_hours = weight(_("Shared free hours"), 40)
     weight_interests = weight(_("Shared interests"), 30)
     weight_style = weight(_("Similar style"), 30)
+    weight_wishes = weight(_("Wishes"), 60)
+    rings = models.BooleanField(_("Rings of three"), default=False)
+    learner_share = models.PositiveSmallIntegerField(
+        _("The learner’s side counts, of 100"), default=70, validators=[MaxValueValidator(100)]
+    )
+    mentor_least = between(_("A mentor has at least"), 0, 0, 10)
+    mentor_most = between(_("A mentor has at most"), 2, 1, 10)
+    circle_size = between(_("People in a circle"), 6, SMALLEST_CIRCLE, LARGEST_CIRCLE)
+    circle_smallest = between(_("At least"), 4, SMALLEST_CIRCLE, LARGEST_CIRCLE)
+    circle_largest = between(_("At most"), 8, SMALLEST_CIRCLE, LARGEST_CIRCLE)
+    facilitators = between(_("Facilitators in every circle"), 1, 0, 2)
+    keep_pairs = models.BooleanField(_("Pairs stay together in circles"), default=True)
+    shortlist_length = between(_("People on a shortlist"), 3, 1, 10)
+    most_shown = between(_("Nobody is on more shortlists than"), 6, 1, 100)
 
     def __str__(self) -> str:
         return f"policy of {self.programme_id}"

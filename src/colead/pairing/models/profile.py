@@ -24,6 +24,10 @@ class Profile(Record):
     languages = models.JSONField(default=list, blank=True)  # ISO 639-1 codes
     # Hours of a usual week when one can meet, in one's own time zone: Monday 00:00 is 0, Sunday 23:00 is 167.
     free_hours = models.JSONField(default=list, blank=True)
+    places = models.PositiveSmallIntegerField(
+        _("learners at most"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
+    takes_nobody_new = models.BooleanField(_("no new learners for now"), default=False)
     finished_at = models.DateTimeField(null=True, blank=True)
     saved_at = models.DateTimeField()
 

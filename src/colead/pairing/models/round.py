@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from colead.kernel.models import Record, Work
-from colead.pairing.states import RoundState, Wish
+from colead.pairing.states import Makes, RoundState, Wish
 from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.states import Role
 
 
 class Round(Record, Work):
@@ -13,6 +14,7 @@ class Round(Record, Work):
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
+    makes = models.CharField(max_length=10, choices=Makes, default=Makes.PAIRS)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.DRAFT)
     policy = models.JSONField(default=dict)  # rules and weights as they were for this round
     inputs = models.JSONField(default=dict)  # the frozen, pseudonymous problem (colead_matching)
@@ -28,8 +30,14 @@ class Round(Record, Work):
     )
     approved_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # Choosing: until when people look at their shortlists, and when those were written.
+    choose_by = models.DateTimeField(null=True, blank=True)
+    suggested_at = models.DateTimeField(null=True, blank=True)
+    # The round whose wishes this one heeds.
+    wishes_of = models.ForeignKey("self", models.SET_NULL, related_name="+", null=True, blank=True)
     # The figures of the page's head, taken from the solution when it was solved.
-    people = models.PositiveIntegerField(default=0)
+    people = models.PositiveIntegerField(default=0)  # to be placed: in a round of mentoring the learners
+    groups = models.PositiveIntegerField(default=0)  # partnerships proposed
     matched = models.PositiveIntegerField(default=0)
     worst_off = models.PositiveIntegerField(default=0)  # of SCALE, see colead_matching
     total = models.BigIntegerField(default=0)
@@ -37,13 +45,14 @@ class Round(Record, Work):
     blocking = models.PositiveIntegerField(default=0)
     triads = models.PositiveIntegerField(default=0)
     fairness = models.JSONField(default=list)  # a row for each function, site and level
+    evenness = models.JSONField(default=dict)  # figures of the whole round: gap, tenth, load, exposure
 
     class Meta:
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["cohort", "number"], name="round_number_once"),
             models.UniqueConstraint(
-                fields=["cohort"],
+                fields=["cohort", "makes"],
                 condition=models.Q(state=RoundState.PUBLISHED),
                 name="round_published_once",
             ),
@@ -58,6 +67,7 @@ class ProposedPartnership(Record):
     value = models.PositiveIntegerField()  # of SCALE
     locked = models.BooleanField(default=False)
     reasons = models.JSONField(default=list)  # codes and facts, as colead_matching explains them
+    facts = models.JSONField(default=dict)  # of a circle: its common hours, how much of the needs it meets
 
     class Meta:
         ordering = ["position"]
@@ -70,6 +80,7 @@ class ProposedSeat(models.Model):
     proposal = models.ForeignKey(ProposedPartnership, models.CASCADE, related_name="seats")
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="proposed_seats")
     own_side = models.PositiveIntegerField()
+    role = models.CharField(max_length=11, choices=Role, default=Role.PEER)
     position = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from colead.pairing.models import MatchingPolicy, Need, Profile, Strength
 from colead.pairing.week import is_place
 from colead.programmes.models import Cohort, Enrolment
-from colead.programmes.states import EnrolmentState
+from colead.programmes.states import EnrolmentState, Role
 
 
 class Part(NamedTuple):
@@ -51,13 +51,23 @@ def missing_parts(enrolment: Enrolment, *, has_need: bool, has_strength: bool) -
     profile = profile_of(enrolment)
     hours = min_free_hours(enrolment)
     asked = (
-        (has_need, Part("needs", _("one thing you want help with"))),
-        (has_strength, Part("strengths", _("one thing you offer"))),
+        (has_need or not asks(enrolment), Part("needs", _("one thing you want help with"))),
+        (has_strength or not offers(enrolment), Part("strengths", _("one thing you offer"))),
         (bool(profile.languages), Part("languages", _("a language"))),
         (is_place(enrolment.person.time_zone), Part("time_zone", _("your time zone"))),
         (len(profile.free_hours) >= hours, Part("hours", hours_sentence(hours))),
     )
     return tuple(part for there, part in asked if not there)
+
+
+def asks(enrolment: Enrolment) -> bool:
+    """Tell whether somebody has to say what they want help with: mentors and facilitators only may."""
+    return not enrolment.is_only(Role.MENTOR, Role.FACILITATOR)
+
+
+def offers(enrolment: Enrolment) -> bool:
+    """Tell whether somebody has to say what they offer: learners and facilitators only may."""
+    return not enrolment.is_only(Role.LEARNER, Role.FACILITATOR)
 
 
 def profile_of(enrolment: Enrolment) -> Profile:
@@ -74,6 +84,14 @@ def min_free_hours(enrolment: Enrolment) -> int:
         return enrolment.cohort.programme.matching_policy.min_shared_hours
     except ObjectDoesNotExist:
         return MatchingPolicy().min_shared_hours
+
+
+def mentor_most(enrolment: Enrolment) -> int:
+    """Tell how many learners a mentor of the programme has at most."""
+    try:
+        return enrolment.cohort.programme.matching_policy.mentor_most
+    except ObjectDoesNotExist:
+        return MatchingPolicy().mentor_most
 
 
 def hours_sentence(hours: int) -> str:

@@ -11,6 +11,7 @@ from colead.programmes.models import Competency
 from colead_matching.scale import SCALE
 
 MOST = 4  # sentences; the rest is in the numbers
+MOST_PAIRED = 3  # a pair or a triad; whoever are more are a circle
 ALIKE = 2  # of three answers on style
 
 
@@ -48,15 +49,18 @@ def exchange_of(reasons: list[dict[str, Any]], names: dict[str, str], *, you: in
     return [Exchange(*give, *get) for give, get in padded]
 
 
-def spread(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Choose the reasons worth saying: one offer to each member first, then what counts most."""
+def spread(reasons: list[dict[str, Any]], *, seats: int = 2) -> list[dict[str, Any]]:
+    """Choose the reasons worth saying: one offer to each member first, then what counts most.
+
+    A circle gets one sentence more than it has members: what each gets, and its common hours.
+    """
     offers: dict[int, dict[str, Any]] = {}
     for reason in reasons:
         if reason["code"] == "offers":
             offers.setdefault(reason["b"], reason)
     chosen = list(offers.values())
     others = [r for r in reasons if r not in chosen and r["value"] > 0 and _is_worth_saying(r)]
-    return [*chosen, *others][:MOST]
+    return [*chosen, *others][: max(MOST, seats + 1 if seats > MOST_PAIRED else 0)]
 
 
 def _is_worth_saying(reason: dict[str, Any]) -> bool:
@@ -81,7 +85,7 @@ def percent_of(own_side: int) -> int:
 
 
 def _concerns(reason: dict[str, Any], you: int | None, seats: int) -> bool:
-    return seats == 2 or you in (reason["a"], reason["b"])
+    return seats == 2 or reason["code"] == "common" or you in (reason["a"], reason["b"])
 
 
 def _sides(reasons: list[dict[str, Any]], names: dict[str, str]) -> list[tuple[str, int]]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
+
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from colead.pairing.models import Decision, LeftOut, ProposedSeat, Round
 from colead.pairing.queries.explanations import because, competency_names, percent_of, spread
 from colead.pairing.states import Wish
 from colead.pairing.words import inside, left_out_sentence, sentence
 from colead.programmes.models import Cohort
+from colead.programmes.states import Role
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,15 @@ class Seat:
     key: str
     name: str
     gets: int
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Hour:
+    """The first hour of the week that a whole circle has in common, on the coordinator's clock."""
+
+    day: str
+    clock: str
 
 
 @dataclass(frozen=True)
@@ -30,11 +44,30 @@ class PairLine:
     sentences: tuple[str, ...]
     locked: bool
     wish: str = ""  # what the coordinator has decided since; "" where nothing
+    covered: int | None = None  # of a circle: how much of what its people ask for is met, of 100
+    functions: int = 0
+    hours: int = 0
+    hour: Hour | None = None
 
     @property
     def is_pair(self) -> bool:
         """Tell a pair from a triad."""
         return len(self.seats) == 2
+
+    @property
+    def mentor(self) -> Seat | None:
+        """Give the mentor of a pair of mentor and learner."""
+        return next((seat for seat in self.seats if seat.role == Role.MENTOR), None)
+
+    @property
+    def learner(self) -> Seat | None:
+        """Give the learner of such a pair."""
+        return next((seat for seat in self.seats if seat.role == Role.LEARNER), None)
+
+    @property
+    def first_seats(self) -> tuple[Seat, ...]:
+        """Give the facilitators of a circle first."""
+        return tuple(sorted(self.seats, key=lambda seat: seat.role != Role.FACILITATOR))
 
 
 @dataclass(frozen=True)
@@ -45,11 +78,6 @@ class DecisionLine:
     names: tuple[str, str]
     keys: frozenset[str]
     wish: str
-
-
-def partnerships_in(found: Round) -> int:
-    """Count a round's partnerships from its figures; no query."""
-    return (found.matched - found.triads) // 2
 
 
 def pair_lines(
@@ -78,13 +106,26 @@ def _pair_line(
     given, gotten = because(proposal.reasons, competencies)
     return PairLine(
         seats=tuple(
-            Seat(seat.enrolment.key, seat.enrolment.person.name, percent_of(seat.own_side)) for seat in seats
+            Seat(seat.enrolment.key, seat.enrolment.person.name, percent_of(seat.own_side), seat.role)
+            for seat in seats
         ),
         because=(inside(given), inside(gotten)),
-        sentences=tuple(sentence(reason, first_names, competencies) for reason in spread(proposal.reasons)),
+        sentences=tuple(sentence(reason, first_names, competencies) for reason in spread(proposal.reasons, seats=len(seats))),
         locked=proposal.locked,
         wish=wishes.get(frozenset(seat.enrolment.key for seat in seats), ""),
-    )
+        covered=proposal.facts.get("covered"), functions=proposal.facts.get("functions", 0),
+        hours=proposal.facts.get("hours", 0), hour=_hour(proposal.facts.get("hour")),
+    )  # fmt: skip
+
+
+def _hour(hour: int | None) -> Hour | None:
+    """Put an hour of the UTC week on the clock of whoever looks."""
+    if hour is None:
+        return None
+    monday = datetime.combine(timezone.localdate(), time(0), tzinfo=UTC)
+    monday -= timedelta(days=monday.weekday())
+    at = timezone.localtime(monday + timedelta(hours=hour))
+    return Hour(date_format(at, "l"), date_format(at, "H:i"))
 
 
 def left_out_of(found: Round) -> list[tuple[str, str]]:
@@ -93,7 +134,7 @@ def left_out_of(found: Round) -> list[tuple[str, str]]:
         return []
     rows = LeftOut.objects.filter(round=found).select_related("enrolment__person")
     return [
-        (row.enrolment.person.name, left_out_sentence(row.reason))
+        (row.enrolment.person.name, left_out_sentence(row.reason, found.makes))
         for row in rows.order_by("enrolment__person__name")
     ]
 

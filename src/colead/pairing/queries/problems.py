@@ -7,23 +7,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from colead.pairing.hours import utc_hours
-from colead.pairing.models import Avoidance, Decision, MatchingPolicy, Need, Profile, Strength
-from colead.pairing.queries.readiness import ready_in
-from colead.pairing.states import Wish
-from colead.pairing.words import impossible_lock
+from colead.pairing.models import Avoidance, MatchingPolicy, Need, Profile, Strength
+from colead.pairing.queries.locks import (
+    decisions_on,
+    first_wishes_of_both,
+    free_of,
+    pairs_that_meet,
+    refuse_impossible,
+    refuse_same_side,
+    wishes_in,
+)
+from colead.pairing.queries.parts import format_of, parts_of, refuse_nobody
+from colead.pairing.queries.readiness import TWOS, ready_in, whom_circles_seat
+from colead.pairing.states import Makes, Wish
 from colead.people.models import DirectoryEntry
 from colead.people.queries.reporting import reporting_lines
 from colead.programmes.models import Cohort, Enrolment
 from colead_matching import Pair, Person, Problem, Rules, Weights, pair
 
 AUDITED = ("function", "site", "level")  # groups whose coverage and parity a round reports
+SETTINGS = (
+    "rings", "learner_share", "mentor_least", "mentor_most", "circle_size", "circle_smallest", "circle_largest",
+    "facilitators", "keep_pairs", "shortlist_length", "most_shown",
+)  # fmt: skip
 CRITERIA = ("needs", "function", "level", "hours", "interests", "style")
 
 Policy = Mapping[str, Mapping[str, int | bool]]
-
-
-class ImpossibleDecision(Exception):
-    """Two people are to be kept together and may not meet; the message is a sentence with their names."""
 
 
 @dataclass(frozen=True)
@@ -44,40 +53,52 @@ def policy_values(policy: MatchingPolicy) -> dict[str, dict[str, int | bool]]:
             "common_language": policy.common_language,
         },
         "weights": {name: getattr(policy, f"weight_{name}") for name in CRITERIA},
+        "format": {name: getattr(policy, name) for name in SETTINGS},
     }
 
 
-def problem_of(cohort: Cohort, policy: Policy, *, seed: int) -> CohortProblem:
+def problem_of(
+    cohort: Cohort, policy: Policy, *, seed: int, makes: str = Makes.PAIRS, wishes_of: int | None = None
+) -> CohortProblem:
     """Freeze a cohort for a round, in a fixed number of queries and some for reporting lines.
 
     Keys are numbers in the order of the enrolments' random keys: they say nothing about anybody, and
     the same people with the same answers give the same problem. Those who have a partner are left out.
+    `wishes_of` is the round in which people chose.
     """
-    enrolments = list(ready_in(cohort).select_related("person__directory_entry", "profile").order_by("key"))
+    ready = ready_in(cohort, makes)
+    enrolments = list(ready.select_related("person__directory_entry", "profile").order_by("key"))
+    settings = policy.get("format") or policy_values(MatchingPolicy())["format"]
+    parts = parts_of(enrolments, ready, makes, settings, seats=whom_circles_seat(cohort))
+    enrolments = [enrolment for enrolment in enrolments if enrolment.pk in parts]
+    refuse_nobody(parts, makes, settings)
     keys = {enrolment.pk: f"p{number:06}" for number, enrolment in enumerate(enrolments, start=1)}
-    decisions = _decisions(cohort, keys)
+    decisions = decisions_on(cohort, keys)
+    wishes = wishes_in(wishes_of, keys)
+    people = _people(cohort, enrolments, keys)
     open_problem = Problem(
         competencies=frozenset(cohort.programme.competencies.values_list("code", flat=True)),
-        people=_people(cohort, enrolments, keys),
-        rules=_rules(policy["rules"], _not_available(cohort, enrolments, keys)),
+        people=tuple(
+            replace(
+                person, roles=parts[pk].roles, capacity=parts[pk].capacity, wishes=wishes.get(person.key, ())
+            )
+            for person, pk in zip(people, keys, strict=True)
+        ),
+        rules=_rules(policy["rules"], _not_available(cohort, enrolments, keys, makes)),
         weights=Weights.from_mapping({name: int(value) for name, value in policy["weights"].items()}),
         forbidden=frozenset(decisions[Wish.FORBID]),
         seed=seed,
+        format=format_of(makes, settings),
     )
     locks = frozenset(decisions[Wish.LOCK])
     names = {keys[enrolment.pk]: enrolment.person.name for enrolment in enrolments}
-    _refuse_impossible(open_problem, locks, names)
+    refuse_impossible(open_problem, locks, names)
+    refuse_same_side(open_problem, locks, names, makes)
+    if makes == Makes.CIRCLES and settings["keep_pairs"]:
+        locks |= free_of(locks, pairs_that_meet(cohort, keys), open_problem)
+    elif makes != Makes.CIRCLES:
+        locks |= free_of(locks, first_wishes_of_both(wishes), open_problem)
     return CohortProblem(replace(open_problem, locks=locks), {key: pk for pk, key in keys.items()})
-
-
-def _refuse_impossible(problem: Problem, locks: frozenset[Pair], names: dict[str, str]) -> None:
-    for one, other in sorted(sorted(lock) for lock in locks):
-        broken = problem.broken_rules(one, other)
-        if broken:
-            # Other rules beside it would tell a private cause from a shared past.
-            rule = "not_available" if "not_available" in broken else broken[0]
-            first, second = sorted((names[one], names[other]))
-            raise ImpossibleDecision(impossible_lock(first, second, rule))
 
 
 def _rules(values: Mapping[str, int | bool], not_available: frozenset[Pair]) -> Rules:
@@ -144,13 +165,21 @@ def _lines(enrolments: list[Enrolment], keys: dict[int, str]) -> dict[str, froze
     return found
 
 
-def _not_available(cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, str]) -> frozenset[Pair]:
-    """Give the pairs that may not meet for reasons that nobody is told: avoidances and past partners."""
+def _not_available(
+    cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, str], makes: str
+) -> frozenset[Pair]:
+    """Give the pairs that may not meet for reasons that nobody is told: avoidances and past partners.
+
+    In a circle past partners may sit together, and having sat in a circle keeps nobody from becoming a pair.
+    """
     by_person = {enrolment.person_id: keys[enrolment.pk] for enrolment in enrolments}
     avoided = Avoidance.objects.filter(enrolment__cohort=cohort).values_list("enrolment__person", "other")
     together: dict[int, list[str]] = defaultdict(list)
     # A past partner is one of any cohort: whoever has met before looks for somebody new.
-    past = Enrolment.objects.filter(person__enrolments__cohort=cohort, memberships__isnull=False)
+    past = Enrolment.objects.filter(
+        person__enrolments__cohort=cohort,
+        memberships__partnership__kind__in=() if makes == Makes.CIRCLES else TWOS,
+    )
     for person, partnership in past.values_list("person", "memberships__partnership").distinct():
         if person in by_person:
             together[partnership].append(by_person[person])
@@ -158,12 +187,3 @@ def _not_available(cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, 
     return frozenset(
         pairs | {pair(a, b) for members in together.values() for a in members for b in members if a < b}
     )
-
-
-def _decisions(cohort: Cohort, keys: dict[int, str]) -> dict[str, set[Pair]]:
-    found: dict[str, set[Pair]] = {Wish.LOCK: set(), Wish.FORBID: set()}
-    rows = Decision.objects.filter(cohort=cohort).values_list("first_id", "second_id", "wish")
-    for first, second, wish in rows:
-        if first in keys and second in keys:
-            found[wish].add(pair(keys[first], keys[second]))
-    return found

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from colead.pairing.interests import CARDS, known_cards
 from colead.pairing.languages import LANGUAGES, known_languages
 from colead.pairing.models import Need, Profile, Strength
-from colead.pairing.queries.completeness import Part, missing_parts, profile_of
+from colead.pairing.queries.completeness import Part, mentor_most, missing_parts, profile_of
 from colead.pairing.states import Level, Urgency
 from colead.programmes.models import Competency, Enrolment
 
@@ -67,6 +67,8 @@ class ProfileView:
     missing: tuple[Part, ...]
     begun: bool
     finished: bool
+    places: int = 0  # how many learners a mentor takes
+    pauses: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ def profile_view(enrolment: Enrolment) -> ProfileView:
         missing=missing_parts(enrolment, has_need=bool(needs), has_strength=bool(strengths)),
         begun=profile.pk is not None,
         finished=profile.finished_at is not None,
+        places=profile.places or mentor_most(enrolment),
+        pauses=profile.takes_nobody_new,
     )
 
 

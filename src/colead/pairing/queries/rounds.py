@@ -28,6 +28,8 @@ class RoundLine:
     people: int
     matched: int
     failure: str
+    makes: str
+    makes_label: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Head:
     worst_off: int
     blocking: int
     even: bool | None  # None where every group is too small to tell
+    groups: int = 0
+    tenth: int | None = None  # what the tenth of people who get least get at most, of 100
+    gap: int | None = None  # between what two partners get, on average, of 100
+    gap_alarm: bool = False
+    load: tuple[tuple[int, int], ...] = ()  # so many learners: so many mentors
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def rounds_of(cohort: Cohort) -> list[RoundLine]:
     return [
         RoundLine(
             r.key, r.number, r.state, str(r.get_state_display()), r.work_state, r.requested_at, r.people,
-            r.matched, r.failure,
+            r.matched, r.failure, r.makes, str(r.get_makes_display()),
         )
         for r in Round.objects.filter(cohort=cohort).defer(*HEAVY)
     ]  # fmt: skip
@@ -74,7 +81,10 @@ def head(found: Round) -> Head:
         people=found.people, matched=found.matched, left_out=found.people - found.matched,
         triads=found.triads, percent_of_bound=_share(found.total, found.bound),
         proven=found.total == found.bound, worst_off=percent_of(found.worst_off), blocking=found.blocking,
-        even=not any(row["alarm"] for row in looked_at) if looked_at else None,
+        even=not any(row["alarm"] for row in looked_at) if looked_at else None, groups=found.groups,
+        tenth=_percent(found.evenness.get("tenth")), gap=_percent(found.evenness.get("gap")),
+        gap_alarm=bool(found.evenness.get("gap_alarm")),
+        load=tuple(sorted((int(n), count) for n, count in found.evenness.get("load", {}).items())),
     )  # fmt: skip
 
 

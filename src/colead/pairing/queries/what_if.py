@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from colead.pairing.frozen import solution_of, thaw
 from colead.pairing.models import Round
 from colead.pairing.queries.explanations import percent_of
-from colead_matching import Solution, Weights, compare, preview
+from colead_matching import Circles, Format, NearPeer, Peers, Solution, Weights, compare, preview
 
-MOST_PEOPLE = 5_000  # more would take longer than a hand waits for
+# More people would take longer than a hand waits for.
+MOST_PEOPLE: dict[type[Format], int] = {Peers: 5_000, NearPeer: 400, Circles: 24}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class WhatIf:
 def what_if(found: Round, weights: Mapping[str, int]) -> WhatIf | None:
     """Work a round out with other weights; nothing where it has too many people for that. No query."""
     problem, before = thaw(found.inputs["problem"]), solution_of(found.solution)
-    if len(problem.people) > MOST_PEOPLE:
+    if len(problem.people) > MOST_PEOPLE.get(type(problem.format), 0):
         return None
     after = preview(replace(problem, weights=Weights.from_mapping(weights)))
     change = compare(before, after)

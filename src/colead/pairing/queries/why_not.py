@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from colead.pairing.frozen import solution_of, thaw
 from colead.pairing.models import Round
 from colead.pairing.queries.explanations import percent_of
+from colead.pairing.states import Makes
 from colead.pairing.words import rule_name
 from colead.programmes.models import Enrolment
-from colead_matching import WhyNot, why_not
+from colead_matching import Person, Problem, Solution, WhyNot, why_not
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,36 @@ def answer_why_not(found: Round, one: Enrolment, other: Enrolment) -> Answer:
         return Answer((_("One of them was not ready when this round was asked for."),), may_meet=False)
     if a == b:
         return Answer((_("Choose two different people."),), may_meet=False)
-    answer = why_not(thaw(found.inputs["problem"]), solution_of(found.solution), a, b)
+    problem, solution = thaw(found.inputs["problem"]), solution_of(found.solution)
+    if found.makes == Makes.MENTORING and not _mentor_and_learner(problem.person[a], problem.person[b]):
+        return Answer(
+            (_("A mentor meets a learner; these two are both the one or both the other."),), may_meet=False
+        )
+    if any({a, b} <= set(group.members) for group in solution.partnerships):
+        return Answer((_("They do meet in this round."),), may_meet=False)
+    answer = why_not(problem, solution, a, b)
+    if found.makes != Makes.PAIRS and answer.code == "better":
+        return Answer((_sides(answer, one, other), _taken(found, problem, solution, a, b)), may_meet=True)
     return Answer(_sentences(answer, found, one, other), may_meet=answer.code == "better")
+
+
+def _mentor_and_learner(one: Person, other: Person) -> bool:
+    return ("mentor" in one.roles and "learner" in other.roles) or (
+        "learner" in one.roles and "mentor" in other.roles
+    )
+
+
+def _taken(found: Round, problem: Problem, solution: Solution, a: str, b: str) -> str:
+    """Say what stands between two who may meet: another circle, or a mentor's places."""
+    if found.makes == Makes.CIRCLES:
+        return _(
+            "They sit in different circles; each circle was made so that everybody gets as much as possible."
+        )
+    mentor = a if "mentor" in problem.person[a].roles else b
+    has = sum(group.mentor == mentor for group in solution.partnerships)
+    if has >= problem.person[mentor].capacity[1]:
+        return _("The mentor’s places are taken by learners who together get more from them.")
+    return _("The learner gets more elsewhere, or learners are spread so that no mentor has many.")
 
 
 def _sentences(answer: WhyNot, found: Round, one: Enrolment, other: Enrolment) -> tuple[str, ...]:

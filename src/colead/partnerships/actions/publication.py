@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.audit import record
 from colead.kernel.errors import Refused
 from colead.kernel.queue import look_after_commit
 from colead.kernel.states import require_move
-from colead.pairing.models import Profile, ProposedPartnership, Round
-from colead.pairing.states import MOVES, RoundState
+from colead.pairing.models import Profile, ProposedPartnership, ProposedSeat, Round
+from colead.pairing.queries.places import free_places
+from colead.pairing.states import MOVES, Makes, RoundState
 from colead.partnerships.actions.introductions import TOPIC
 from colead.partnerships.models import Meeting, Member, Partnership, Slot
 from colead.partnerships.queries.enrolled import live_members
@@ -22,9 +25,9 @@ from colead.partnerships.states import PartnershipKind
 from colead.partnerships.uids import new_uid
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
-from colead.programmes.models import Cohort
+from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import EnrolmentState
+from colead.programmes.states import EnrolmentState, Role
 
 NOTICE = timedelta(days=2)  # nobody is asked to meet tomorrow
 UNKNOWN = Week("UTC", frozenset())  # somebody who never said when they are free
@@ -55,38 +58,65 @@ def publish(*, round: Round, by: Person, at: datetime) -> Round:
         raise NotTheirs
     require_move(MOVES, locked.state, RoundState.PUBLISHED)
     proposals = list(locked.proposals.prefetch_related("seats__enrolment__person"))
-    _refuse_changed_people(proposals)
-    _supersede_earlier(cohort)
+    _refuse_changed_people(locked, proposals)
+    _supersede_earlier(locked)
     locked.state, locked.published_at = RoundState.PUBLISHED, at
     locked.save(update_fields=["state", "published_at"])
-    partnerships = _make_partnerships(cohort, proposals, at)
+    partnerships = make_partnerships(cohort, proposals, makes=locked.makes, at=at)
     record("rounds.publish", locked, by=by, at=at, partnerships=len(partnerships))
     look_after_commit(TOPIC)
     return locked
 
 
-def _refuse_changed_people(proposals: Sequence[ProposedPartnership]) -> None:
-    enrolments = [seat.enrolment for proposal in proposals for seat in proposal.seats.all()]
-    if any(enrolment.state != EnrolmentState.ADMITTED for enrolment in enrolments):
+def _refuse_changed_people(round: Round, proposals: Sequence[ProposedPartnership]) -> None:
+    seats = [seat for proposal in proposals for seat in proposal.seats.all()]
+    if any(seat.enrolment.state != EnrolmentState.ADMITTED for seat in seats):
         raise NoLongerTakingPart
-    if live_members().filter(enrolment__in=enrolments).exists():
+    if round.makes == Makes.MENTORING:
+        _refuse_full_mentors(seats)
+    if live_members().filter(_in_the_same_way(round, seats)).exists():
         raise AlreadyPaired
 
 
-def _supersede_earlier(cohort: Cohort) -> None:
-    Round.objects.filter(cohort=cohort, state=RoundState.PUBLISHED).update(state=RoundState.SUPERSEDED)
+def _in_the_same_way(round: Round, seats: Sequence[ProposedSeat]) -> Q:
+    """Find places that this round would give a second time: a pair, a mentor of one's own, a circle."""
+    if round.makes == Makes.MENTORING:
+        learners = [seat.enrolment_id for seat in seats if seat.role == Role.LEARNER]
+        return Q(enrolment__in=learners, role=Role.LEARNER)
+    circles = round.makes == Makes.CIRCLES
+    kinds = [PartnershipKind.CIRCLE] if circles else [PartnershipKind.PAIR, PartnershipKind.TRIAD]
+    return Q(enrolment__in=[seat.enrolment_id for seat in seats], partnership__kind__in=kinds)
 
 
-def _make_partnerships(
-    cohort: Cohort, proposals: Sequence[ProposedPartnership], at: datetime
+def _refuse_full_mentors(seats: Sequence[ProposedSeat]) -> None:
+    """Refuse when a mentor has taken a learner by another way meanwhile, or has paused."""
+    wanted = Counter(seat.enrolment_id for seat in seats if seat.role == Role.MENTOR)
+    rows = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    for mentor in rows.select_related("profile", "cohort__programme").order_by("pk"):
+        if wanted[mentor.pk] > free_places(mentor):
+            raise AlreadyPaired
+
+
+def _supersede_earlier(round: Round) -> None:
+    earlier = Round.objects.filter(cohort=round.cohort_id, makes=round.makes, state=RoundState.PUBLISHED)
+    earlier.update(state=RoundState.SUPERSEDED)
+
+
+def make_partnerships(
+    cohort: Cohort, proposals: Sequence[ProposedPartnership], *, makes: str, at: datetime
 ) -> list[Partnership]:
+    """Turn proposals into partnerships, each with a first meeting; part of a transaction that locks the cohort."""
     kinds = {2: PartnershipKind.PAIR, 3: PartnershipKind.TRIAD}
+    circles = makes == Makes.CIRCLES
     partnerships = Partnership.objects.bulk_create(
-        Partnership(cohort=cohort, proposal=p, kind=kinds[len(p.seats.all())], started_at=at)
+        Partnership(
+            cohort=cohort, proposal=p, started_at=at,
+            kind=PartnershipKind.CIRCLE if circles else kinds[len(p.seats.all())],
+        )
         for p in proposals
-    )
+    )  # fmt: skip
     Member.objects.bulk_create(
-        Member(partnership=partnership, enrolment=seat.enrolment, position=seat.position)
+        Member(partnership=partnership, enrolment=seat.enrolment, position=seat.position, role=seat.role)
         for partnership, proposal in zip(partnerships, proposals, strict=True)
         for seat in proposal.seats.all()
     )

@@ -6,6 +6,7 @@ from colead.kernel.models import Record
 from colead.pairing.models import ProposedPartnership
 from colead.partnerships.states import PartnershipKind, PartnershipState
 from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.states import Role
 
 
 class Partnership(Record):
@@ -31,6 +32,7 @@ class Member(models.Model):
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="members")
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=11, choices=Role, default=Role.PEER)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

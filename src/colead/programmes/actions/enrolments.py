@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.queries.rosters import silent
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import ASKED_AGAIN, MOVES, EnrolmentState
+from colead.programmes.states import ASKED_AGAIN, MOVES, ROLES_OF, EnrolmentState, Role
 
 MOST = 5000
 
@@ -32,21 +32,38 @@ class TooManyAtOnce(Refused):
     sentence = _("Invite at most 5,000 people at a time. Choose fewer by a filter, then the others.")
 
 
+class NoSuchRole(Refused):
+    code = "enrolments.no_such_role"
+    sentence = _("Choose at least one role that this programme has.")
+
+
+Roles = Mapping[int, Collection[str]]
+
+
 @transaction.atomic
-def invite(*, cohort: Cohort, people: Sequence[Person], by: Person, at: datetime) -> list[Enrolment]:
-    """Invite people who are not in the cohort yet, or not any more, and write to each of them."""
+def invite(
+    *, cohort: Cohort, people: Sequence[Person], roles: Roles | None = None, by: Person, at: datetime
+) -> list[Enrolment]:
+    """Invite people who are not in the cohort yet, or not any more, and write to each of them.
+
+    `roles` says as what, by the person's pk; whoever is not in it comes as the format's first role.
+    """
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
         raise NotTheirs
     if len(people) > MOST:
         raise TooManyAtOnce
+    known = {pk: _known_roles(locked, wanted) for pk, wanted in (roles or {}).items()}
     again, new = _again(locked, people), _new(locked, people, at)
     if not (again or new):
         raise NobodyNew
     for enrolment in again:
         _set_state(enrolment, EnrolmentState.INVITED, at)
         enrolment.invited_at, enrolment.reminded_at = at, None
-    fields = ["state", "state_since", "invited_at", "reminded_at"]
+    first = [ROLES_OF[locked.programme.format][0]]
+    for enrolment in (*again, *new):
+        enrolment.roles = known.get(enrolment.person_id, first)
+    fields = ["state", "state_since", "invited_at", "reminded_at", "roles"]
     Enrolment.objects.bulk_update(again, fields, batch_size=500)
     Enrolment.objects.bulk_create(new, batch_size=500)
     invited = again + new
@@ -72,6 +89,27 @@ def _new(cohort: Cohort, people: Sequence[Person], at: datetime) -> list[Enrolme
         for person in dict.fromkeys(people)
         if person.pk not in known and person.is_active
     ]
+
+
+@transaction.atomic
+def change_roles(*, enrolment: Enrolment, roles: Collection[str], by: Person, at: datetime) -> Enrolment:
+    """Say what somebody is in the cohort from now on; partnerships that exist stay as they are."""
+    locked = _lock(enrolment)
+    if not may_coordinate(by, locked.cohort.programme):
+        raise NotTheirs
+    wanted = _known_roles(locked.cohort, roles)
+    if wanted != locked.roles:
+        record("enrolments.change_roles", locked, by=by, at=at, before=locked.roles, roles=wanted)
+        locked.roles = wanted
+        locked.save(update_fields=["roles"])
+    return locked
+
+
+def _known_roles(cohort: Cohort, wanted: Collection[str]) -> list[str]:
+    """Give the roles in the order of their list; refuse none at all and those that the format has not."""
+    if not wanted or set(wanted) - set(ROLES_OF[cohort.programme.format]):
+        raise NoSuchRole
+    return [role.value for role in Role if role in wanted]
 
 
 @transaction.atomic

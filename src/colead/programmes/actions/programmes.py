@@ -14,7 +14,7 @@ from colead.people.models import Person
 from colead.programmes.competencies import STANDARD_COMPETENCIES
 from colead.programmes.models import Appointment, Competency, Programme
 from colead.programmes.rules import may_coordinate, may_create_programmes
-from colead.programmes.states import Post
+from colead.programmes.states import Format, Post
 
 
 class NotTheirs(Refused):
@@ -25,6 +25,11 @@ class NotTheirs(Refused):
 class NotAdministrator(Refused):
     code = "programmes.not_administrator"
     sentence = _("Only an administrator can set up a programme.")
+
+
+class UnknownFormat(Refused):
+    code = "programmes.unknown_format"
+    sentence = _("Choose one of the formats.")
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,21 @@ def change(*, programme: Programme, charter: Charter, by: Person, at: datetime) 
         setattr(locked, name, getattr(charter, name))
     locked.save()
     record("programmes.change", locked, by=by, at=at, fields=changed)
+    return locked
+
+
+@transaction.atomic
+def choose_format(*, programme: Programme, format: str, by: Person, at: datetime) -> Programme:
+    """Say what kind of partnerships the programme makes from now on; those that exist go on as they are."""
+    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    if not may_coordinate(by, locked):
+        raise NotTheirs
+    if format not in Format.values:
+        raise UnknownFormat
+    if locked.format != format:
+        record("programmes.choose_format", locked, by=by, at=at, before=locked.format, format=format)
+        locked.format = format
+        locked.save(update_fields=["format"])
     return locked
 
 

@@ -28,3 +28,12 @@ class Enrolment(Record):
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="enrolment_once")]
         indexes = [models.Index(fields=["cohort", "state"], name="enrolment_state")]
+
+    @property
+    def role_names(self) -> list[str]:
+        """Name the roles, in the order of their list."""
+        return [str(role.label) for role in Role if role in self.roles]
+
+    def is_only(self, *roles: str) -> bool:
+        """Tell whether the person has none but these roles."""
+        return set(self.roles) <= set(roles)

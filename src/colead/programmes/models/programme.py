@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.models import Record
-from colead.programmes.states import Post
+from colead.programmes.states import Format, Post
 
 
 class Programme(Record):
@@ -21,6 +21,7 @@ class Programme(Record):
     sponsor_words = models.TextField(_("the sponsor's words"), blank=True)
     cadence_days = models.PositiveSmallIntegerField(_("days between meetings"), default=14)
     meeting_minutes = models.PositiveSmallIntegerField(_("minutes of a meeting"), default=60)
+    format = models.CharField(_("format"), max_length=16, choices=Format, default=Format.PEERS)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from colead.people.models import DirectoryEntry
 from colead.programmes.models import Cohort, Enrolment
-from colead.programmes.states import EnrolmentState
+from colead.programmes.states import EnrolmentState, Role
 
 REMIND_AFTER = timedelta(days=7)
 SORTS = {
@@ -34,15 +35,26 @@ class RosterLine:
     state: str
     state_label: str
     since: datetime
+    roles: tuple[str, ...] = ()
 
 
-def roster(cohort: Cohort, *, search: str = "", state: str = "", sort: str = "name") -> QuerySet[Enrolment]:
+def with_role(enrolments: QuerySet[Enrolment], role: str) -> QuerySet[Enrolment]:
+    """Keep those who have a role; the set is one text for every database."""
+    as_text = enrolments.annotate(roles_text=Cast("roles", TextField()))
+    return as_text.filter(roles_text__contains=f'"{role}"')
+
+
+def roster(
+    cohort: Cohort, *, search: str = "", state: str = "", role: str = "", sort: str = "name"
+) -> QuerySet[Enrolment]:
     """Find the enrolments of a cohort, filtered and sorted, ready to be paged; see `roster_line`."""
     found = Enrolment.objects.filter(cohort=cohort).select_related("person__directory_entry")
     if search:
         found = found.filter(Q(person__name__icontains=search) | Q(person__email__icontains=search))
     if state in EnrolmentState.values:
         found = found.filter(state=state)
+    if role in Role.values:
+        found = with_role(found, role)
     descending = sort.startswith("-")
     order = SORTS.get(sort.lstrip("-"), SORTS["name"])
     return found.order_by(*(f"-{name}" if descending else name for name in order))
@@ -61,6 +73,7 @@ def roster_line(enrolment: Enrolment) -> RosterLine:
         state=enrolment.state,
         state_label=str(enrolment.get_state_display()),
         since=enrolment.state_since,
+        roles=tuple(enrolment.role_names),
     )
 
 

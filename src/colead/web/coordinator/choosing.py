@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,6 +26,8 @@ class Chosen:
     entries: tuple[DirectoryEntry, ...]
     strangers: tuple[PastedLine, ...]
     problems: tuple[str, ...]
+    role: str = ""
+    own_roles: tuple[tuple[str, str], ...] = ()  # addresses whose line said a role of its own
 
     @property
     def count(self) -> int:
@@ -37,7 +40,24 @@ class Chosen:
 
     @property
     def addresses(self) -> str:
-        return "; ".join(f"{line.name} <{line.email}>" for line in self.strangers)
+        """Give the other addresses as they can be read again, a line each, with the role that their line said."""
+        own = dict(self.own_roles)
+        known = [f"{own[entry.email]}: {entry.email}" for entry in self.entries if entry.email in own]
+        return "\n".join(
+            [
+                *known,
+                *(
+                    f"{f'{line.role}: ' if line.role else ''}{line.name} <{line.email}>"
+                    for line in self.strangers
+                ),
+            ]
+        )
+
+    def roles_of(self, people: Iterable[Person]) -> dict[int, list[str]]:
+        """Say as what each is invited: by the word of their own line, or by the choice for all."""
+        own = dict(self.own_roles)
+        given = {person.pk: own.get(person.email) or self.role for person in people}
+        return {pk: [role] for pk, role in given.items() if role}
 
 
 def chosen(cohort: Cohort, posted: QueryDict, *, on: date) -> Chosen:
@@ -57,7 +77,10 @@ def chosen(cohort: Cohort, posted: QueryDict, *, on: date) -> Chosen:
         if line.email in refused
     ]
     strangers = [line for line in pasted.lines.values() if line.email not in refused.keys() | known]
-    return Chosen(tuple(entries.values()), tuple(strangers), (*pasted.problems, *problems))
+    own = tuple((line.email, line.role) for line in pasted.lines.values() if line.role)
+    return Chosen(
+        tuple(entries.values()), tuple(strangers), (*pasted.problems, *problems), posted.get("role", ""), own
+    )
 
 
 def _ticked(

@@ -17,6 +17,7 @@ from colead.programmes import access
 from colead.programmes.actions import enrolments as actions
 from colead.programmes.queries.invitees import AllLeftOut, invitable, left_out
 from colead.programmes.queries.rosters import directory_choices
+from colead.programmes.states import ROLES_OF
 from colead.web.coordinator.choosing import chosen, people_of
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.invitation import FilterForm
@@ -39,7 +40,7 @@ def invite(request: PersonRequest, key: str) -> HttpResponse:
     query.pop("page", None)
     context = {
         "cohort": cohort, "form": form, "page": page, "entries": list(page), "left_out": without,
-        "query": f"{query.urlencode()}&",
+        "query": f"{query.urlencode()}&", "roles": ROLES_OF[cohort.programme.format],
     }  # fmt: skip
     template = "coordinator/invite_found.html" if request.htmx else "coordinator/invite.html"
     return render(request, template, context)
@@ -62,8 +63,10 @@ def send_invitations(request: PersonRequest, key: str) -> HttpResponse:
     cohort = access.coordinated_cohort(request.user, key)
     now = timezone.now()
     with transaction.atomic():
-        people = people_of(chosen(cohort, request.POST, on=timezone.localdate()), by=request.user, at=now)
-        invited = actions.invite(cohort=cohort, people=people, by=request.user, at=now)
+        seen = chosen(cohort, request.POST, on=timezone.localdate())
+        people = people_of(seen, by=request.user, at=now)
+        roles = seen.roles_of(people)
+        invited = actions.invite(cohort=cohort, people=people, roles=roles, by=request.user, at=now)
     sentence = ngettext("%(n)s person was invited.", "%(n)s people were invited.", len(invited))
     messages.success(request, sentence % {"n": len(invited)})
     return redirect("cohort", cohort.key)

@@ -19,9 +19,12 @@ from colead.web.forms.policy import PolicyForm
 def policy(request: PersonRequest, key: str) -> HttpResponse:
     """Show and change who may meet and what makes a good partner."""
     programme = access.coordinated_programme(request.user, key)
-    form = PolicyForm(request.POST or None, instance=policy_of(programme))
+    form = PolicyForm(
+        request.POST or None, instance=policy_of(programme), initial={"format": programme.format}
+    )
     if request.method == "POST" and form.is_valid():
-        actions.change(programme=programme, values=form.cleaned_data, by=request.user, at=timezone.now())
+        values, format = form.cleaned_data, form.cleaned_data.pop("format")
+        actions.change(programme=programme, values=values, format=format, by=request.user, at=timezone.now())
         messages.success(request, _("Rules and weights were changed. They hold from the next round on."))
         return redirect("programme", programme.key)
     return render(request, "coordinator/policy.html", {"programme": programme, "form": form})

@@ -13,6 +13,8 @@ from colead.programmes import access
 from colead.programmes.actions import programmes as actions
 from colead.programmes.models import Programme
 from colead.programmes.queries.programmes import hosts_of, programme_page, programmes_of
+from colead.programmes.states import ROLES_OF
+from colead.programmes.wording import promise
 from colead.web.doors import PersonRequest, administrators, signed_in
 from colead.web.forms.programme import CharterForm
 
@@ -53,8 +55,9 @@ def charter(request: PersonRequest, key: str) -> HttpResponse:
         actions.change(programme=found, charter=form.charter(), by=request.user, at=timezone.now())
         messages.success(request, _("The charter was changed."))
         return redirect("programme", found.key)
+    preview = Programme(**form.cleaned_data, format=found.format) if valid else None
     context = {
-        "programme": found, "form": form, "preview": Programme(**form.cleaned_data) if valid else None,
-        "hosts": hosts_of(found),
+        "programme": found, "form": form, "preview": preview, "hosts": hosts_of(found),
+        "promise": promise(preview, ROLES_OF[found.format][:1]) if preview else None,
     }  # fmt: skip
     return render(request, "coordinator/charter.html", context)

@@ -47,8 +47,15 @@ def request_round(request: PersonRequest, key: str) -> HttpResponse:
     if form and not form.is_valid():
         messages.error(request, _("A weight goes from 0 to 100. Set each of them, then solve again."))
         return redirect("rounds", cohort.key)
-    weights = form.cleaned_data if form else None
-    created = actions.request(cohort=cohort, weights=weights, by=request.user, at=timezone.now())
+    wishes_of = (
+        access.coordinated_round(request.user, request.POST["wishes_of"])
+        if request.POST.get("wishes_of")
+        else None
+    )
+    created = actions.request(
+        cohort=cohort, makes=request.POST.get("makes", ""), weights=form.cleaned_data if form else None,
+        wishes_of=wishes_of, by=request.user, at=timezone.now(),
+    )  # fmt: skip
     return redirect("round", created.key)
 
 
@@ -66,7 +73,7 @@ def round_page(request: PersonRequest, key: str) -> HttpResponse:
 
 
 def _result(found: Round, number: str | None) -> dict[str, object]:
-    positions = Paginator(range(1, pairs.partnerships_in(found) + 1), PER_PAGE).get_page(number)
+    positions = Paginator(range(1, found.groups + 1), PER_PAGE).get_page(number)
     decisions = pairs.decisions_of(found.cohort)
     first, last = positions.start_index(), positions.end_index()
     return {
@@ -74,7 +81,7 @@ def _result(found: Round, number: str | None) -> dict[str, object]:
         "pairs": pairs.pair_lines(found, first=first, last=last, decisions=decisions),
         "left_out": pairs.left_out_of(found), "decisions": decisions, "rules": found.policy["rules"],
         "weights": WeightsForm(initial=found.policy["weights"]), "before": queries.round_before(found),
-        "is_draft": found.state == RoundState.DRAFT,
+        "is_draft": found.state == RoundState.DRAFT, "wishes_key": found.wishes_of.key if found.wishes_of else "",
     }  # fmt: skip
 
 

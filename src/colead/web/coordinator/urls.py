@@ -44,6 +44,7 @@ urlpatterns = [
     path("cohorts/<slug:key>/invite/", invitations.invite, name="invite"),
     path("cohorts/<slug:key>/invite/confirm/", invitations.confirm_invitations, name="confirm_invitations"),
     path("cohorts/<slug:key>/invite/send/", invitations.send_invitations, name="send_invitations"),
+    path("enrolments/<slug:key>/roles/", roster.roles, name="roles"),
     path("enrolments/<slug:key>/withdraw/", invitations.withdraw_invitation, name="withdraw_invitation"),
     path("cohorts/<slug:key>/rounds/", rounds.rounds, name="rounds"),
     path("cohorts/<slug:key>/rounds/new/", rounds.request_round, name="request_round"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from colead.kernel.text import clean_email, clean_line
 from colead.programmes.queries.rosters import DirectoryChoices
+from colead.programmes.states import Role
 
 MOST_LINES = 2000
 NAMED_ADDRESS = re.compile(r"([^<>]*)<([^<>]*)>")
@@ -68,6 +69,7 @@ class PastedLine:
     number: int
     email: str
     name: str
+    role: str = ""
 
 
 @dataclass
@@ -85,9 +87,18 @@ def read_addresses(text: str) -> PastedAddresses:
     if len(lines) > MOST_LINES:
         found.problems.append(_("Only the first %(most)s lines were read.") % {"most": MOST_LINES})
     for number, line in enumerate(lines[:MOST_LINES], start=1):
-        for name, address in _addresses_in(line):
-            _take(PastedLine(number, clean_email(address), clean_line(name)), found)
+        role, rest = _role_before(line)
+        for name, address in _addresses_in(rest):
+            _take(PastedLine(number, clean_email(address), clean_line(name), role), found)
     return found
+
+
+def _role_before(line: str) -> tuple[str, str]:
+    """Take a role off the beginning of a line: "mentor: bo@example.org"."""
+    before, colon, rest = line.partition(":")
+    word = before.strip().casefold()
+    role = next((r.value for r in Role if word in (r.value, str(r.label).casefold())), "")
+    return (role, rest) if colon and role else ("", line)
 
 
 def _addresses_in(line: str) -> list[tuple[str, str]]:

@@ -17,7 +17,8 @@ class WeightsForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: dict[str, int] | None = None) -> None:
         super().__init__(data, initial=initial)
-        for name in WEIGHTS:
+        wished = "wishes" in (data or {}) or "wishes" in (initial or {})
+        for name in (*WEIGHTS, "wishes") if wished else WEIGHTS:
             column = cast(Field[Any, Any], MatchingPolicy._meta.get_field(f"weight_{name}"))
             self.fields[name] = forms.IntegerField(label=column.verbose_name, min_value=0, max_value=100)
 

@@ -21,7 +21,7 @@ from colead.pairing.queries.profiles import profile_view
 from colead.people.models import Person
 from colead.programmes.models import Enrolment
 from colead.web.doors import PersonRequest, signed_in
-from colead.web.peer.steps import progress
+from colead.web.peer.steps import progress, steps_of
 
 
 @require_safe
@@ -31,7 +31,7 @@ def profile(request: PersonRequest, key: str) -> HttpResponse:
     enrolment = access.profile_to_fill_in(request.user, key)
     view = profile_view(enrolment)
     if not view.begun:
-        return redirect("profile_needs", enrolment.key)
+        return redirect(steps_of(enrolment)[0][0], enrolment.key)
     return render(
         request, "peer/profile/profile.html",
         {"enrolment": enrolment, "profile": view, "missing": _links(enrolment, view.missing)},

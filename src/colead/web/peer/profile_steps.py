@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from colead.pairing import access
@@ -10,7 +10,10 @@ from colead.pairing.actions import choices, profiles
 from colead.pairing.interests import CARDS
 from colead.pairing.queries import profiles as queries
 from colead.pairing.queries.completeness import min_free_hours, profile_of
+from colead.pairing.queries.policies import policy_of
+from colead.programmes.states import Role
 from colead.web.doors import PersonRequest, signed_in
+from colead.web.forms.places import PlacesForm
 from colead.web.forms.profile import (
     changed_drafts,
     changes_of_set,
@@ -52,6 +55,22 @@ def strengths(request: PersonRequest, key: str) -> HttpResponse:
         ),
         marks=lambda: marks_of(forms),
         context={"forms": forms},
+    )  # fmt: skip
+
+
+@signed_in
+def places(request: PersonRequest, key: str) -> HttpResponse:
+    """Ask a mentor how many learners they take, and whether they take anybody new for now."""
+    enrolment = access.profile_to_fill_in(request.user, key)
+    if Role.MENTOR not in enrolment.roles:
+        raise Http404
+    most = policy_of(enrolment.cohort.programme).mentor_most
+    form = PlacesForm(most, profile_of(enrolment), request.POST if request.method == "POST" else None)
+    return answer(
+        request, enrolment, "profile_places",
+        save=lambda: profiles.save_places(enrolment=enrolment, **form.said(), by=request.user, at=timezone.now()),
+        marks=dict,
+        context={"form": form, "most": most},
     )  # fmt: skip
 
 

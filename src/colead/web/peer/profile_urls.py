@@ -6,6 +6,7 @@ urlpatterns = [
     path("", profile.profile, name="profile"),
     path("needs/", profile_steps.needs, name="profile_needs"),
     path("strengths/", profile_steps.strengths, name="profile_strengths"),
+    path("places/", profile_steps.places, name="profile_places"),
     path("values/", profile_steps.values, name="profile_values"),
     path("talking/", profile_steps.talk, name="profile_talk"),
     path("week/", profile_steps.week, name="profile_week"),

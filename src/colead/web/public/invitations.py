@@ -20,6 +20,7 @@ from colead.programmes.links import enrolment_key_of, invitation_token
 from colead.programmes.models import Enrolment
 from colead.programmes.queries.programmes import hosts_of
 from colead.programmes.states import EnrolmentState
+from colead.programmes.wording import promise
 from colead.web.doors import PersonRequest, signed_in
 
 
@@ -39,7 +40,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(_way_on(request, enrolment, token))
     if is_link_spent(token):
         raise answers.AnsweredBefore
-    return render(request, "public/invitation.html", context | {"hosts": hosts_of(cohort.programme)})
+    return render(request, "public/invitation.html", context | _told(enrolment))
+
+
+def _told(enrolment: Enrolment) -> dict[str, object]:
+    programme = enrolment.cohort.programme
+    return {"hosts": hosts_of(programme), "promise": promise(programme, enrolment.roles)}
 
 
 @require_POST
