@@ -27,7 +27,7 @@ PAGES = {
         "competency competency", "policy programme", "team programme", "guides programme", "guide programme grow", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
-        "withdraw_invitation asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
+        "withdraw_invitation asked", "roles asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
     "ada.root@example.org": ["create_programme", "import import", "import preview"],
     "bo.sample@example.org": [

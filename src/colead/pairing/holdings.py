@@ -16,7 +16,18 @@ from colead.kernel.personal import (
     register,
     register_exception,
 )  # fmt: skip
-from colead.pairing.models import Avoidance, Decision, LeftOut, Need, Profile, ProposedSeat, Round, Strength
+from colead.pairing.models import (
+    Avoidance,
+    Decision,
+    LeftOut,
+    Need,
+    Profile,
+    ProposedSeat,
+    Request,
+    Round,
+    Strength,
+    Suggestion,
+)
 
 A_YEAR = _("a year after the cohort ends")
 TO_MATCH = _("To find a partner for you who gives and gets.")
@@ -25,7 +36,7 @@ PROOF = _("A round stays checkable: its numbers stand under a random key, withou
 
 def register_pairing() -> None:
     """Register this area's tables."""
-    register(*_said(), *_matched())
+    register(*_said(), *_matched(), *_chosen())
     register_exception(
         "pairing.ProposedPartnership", "leads to who asked for the round; its seats are registered"
     )
@@ -90,8 +101,32 @@ def _matched() -> tuple[Holding, ...]:
     )  # fmt: skip
 
 
+def _chosen() -> tuple[Holding, ...]:
+    return (
+        Holding(
+            name="wishes", model=Suggestion, rows=owned_by(Suggestion, "enrolment__person"), kept=A_YEAR,
+            shown=("enrolment__key", "round__number", "other__person__name", "rank"),
+            label=_("Whom you were shown to choose from, and your wishes"), why=TO_MATCH,
+            seen_by=_("you; the coordinator sees how many chose, not whom you wished for"),
+        ),
+        Holding(
+            name="requests", model=Request, rows=owned_by(Request, "asker__person"), kept=A_YEAR,
+            shown=("asked__person__name", "message", "state", "asked_at", "answered_at"),
+            label=_("Mentors whom you asked"), why=_("So that a mentor knows who asks, and why."),
+            seen_by=_("you and the mentor; the coordinator sees dates and answers, never the message"),
+        ),
+        Holding(
+            name="requests_received", model=Request, rows=owned_by(Request, "asked__person"), kept=A_YEAR,
+            shown=("asker__person__name", "state", "asked_at", "answered_at"),
+            label=_("Learners who asked you"), why=_("So that you can answer."),
+            seen_by=_("you and the learner; the coordinator sees dates and answers, never the message"),
+        ),
+    )  # fmt: skip
+
+
 def _forget(person: Someone, at: datetime) -> None:
     """Delete what others decided about the person, and names that stand in sentences."""
     Avoidance.objects.filter(other=person.pk).delete()
+    Suggestion.objects.filter(other__person=person.pk).delete()
     Decision.objects.filter(Q(first__person=person.pk) | Q(second__person=person.pk)).delete()
     Round.objects.filter(failure__icontains=person.name).update(failure="")

@@ -19,7 +19,9 @@ from colead.partnerships.calendars import Guest, Invitation
 from colead.partnerships.links import DAYS, taps_token
 from colead.partnerships.models import Meeting, Member, Partnership, Slot
 from colead.partnerships.naming import first_names, others
+from colead.partnerships.states import PartnershipKind
 from colead.people.models import Person
+from colead.programmes.states import Role
 
 FOLDER = "partnerships/email/"
 
@@ -30,10 +32,24 @@ def introduction(
     """Tell a member who their partner is, why, and which first times would suit."""
     with override(member.enrolment.person.language):
         subject = gettext("Meet %(names)s") % {"names": first_names(others(members, member))}
+        found = found_words(member)
     _write(
-        "introduction", member, members, subject=subject, at=at, slots=slots, reasons=reasons,
+        "introduction", member, members, subject=subject, at=at, slots=slots, reasons=reasons, found=found,
         link=_link("peer_home", member.enrolment.key),
     )  # fmt: skip
+
+
+def found_words(member: Member) -> str:
+    """Say what was found for a member: a partner, a mentor, a learner, a circle."""
+    if member.partnership.kind == PartnershipKind.CIRCLE:
+        if member.role == Role.FACILITATOR:
+            return gettext("the circle that you facilitate is put together:")
+        return gettext("your circle is put together:")
+    words = {
+        Role.MENTOR: gettext("a learner is found for you:"),
+        Role.LEARNER: gettext("your mentor is found:"),
+    }
+    return words.get(Role(member.role), gettext("your partner is found:"))
 
 
 def planned(meeting: Meeting, members: Sequence[Member], *, moved: bool, by: Person, at: datetime) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 
 from colead.partnerships.models import Member
 
+AT_MOST_NAMED = 3
+
 
 def others(members: Sequence[Member], member: Member) -> list[Member]:
     """Give everybody in a partnership but one."""
@@ -16,5 +18,6 @@ def others(members: Sequence[Member], member: Member) -> list[Member]:
 
 
 def first_names(members: Iterable[Member]) -> str:
-    """Name people as their partners do: "Bo and Chidi"."""
-    return get_text_list([member.enrolment.person.first_name for member in members], gettext("and"))
+    """Name people as their partners do: "Bo and Chidi"; more than three are "your circle"."""
+    names = [member.enrolment.person.first_name for member in members]
+    return gettext("your circle") if len(names) > AT_MOST_NAMED else get_text_list(names, gettext("and"))

@@ -34,6 +34,8 @@ POLICY = {
 COMPETENCY = {"code": "NEW", "name": "New", "description": ""}
 
 ROWS = [
+    Row("roles", "GET", "sxxxoxxx", lambda s: {"key": s.dana.key}),
+    Row("roles", "POST", "sxxxoxxx", lambda s: {"key": s.dana.key}, lambda s: {"role": ["peer"]}),
     #                                nobody stranger peer partner coordinator other sponsor administrator
     Row("programmes", "GET", "sooooooo"),
     Row("create_programme", "GET", "sxxxxxxo"),

@@ -24,6 +24,7 @@ STAGES = {
 NOT_VERIFIED = 1
 RIGHT = {
     "all_pairs": "Everything in it is right, and its bounds are proven.",
+    "places": "Everything in it is right, and its bound is proven.",
     "flow": "Everything in it is right; that no assignment is better is the solver's word.",
     "each_apart": "Everything in it is right. The bound is what everybody could have, each for themselves.",
     "rounds_apart": "Everything in it is right. The bound is what each round could have, were it the only one.",

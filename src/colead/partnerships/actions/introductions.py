@@ -31,7 +31,9 @@ def _introduce_next(at: datetime) -> bool:
     partnership = rows.first()
     if partnership is None:
         return False
-    members = list(Member.objects.filter(partnership=partnership).select_related("enrolment__person"))
+    members = list(
+        Member.objects.filter(partnership=partnership).select_related("enrolment__person", "partnership")
+    )
     slots = list(Slot.objects.filter(meeting__partnership=partnership))
     names = names_of_competencies(partnership)
     for member in members:

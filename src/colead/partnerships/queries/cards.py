@@ -43,6 +43,7 @@ class PartnerCard:
     clock: str
     wishes: tuple[Wish, ...]
     offers: tuple[Offer, ...]
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def partner_card(member: Member, topics: Topics, *, zone: str, at: datetime) -> 
             Wish(need.competency.name, str(Urgency(need.urgency).label), need.sentence) for need in theirs.needs
         ),
         offers=tuple(Offer(strength.competency.name, strength.evidence) for strength in theirs.strengths),
+        role=member.role,
     )  # fmt: skip
 
 

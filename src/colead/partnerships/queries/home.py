@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from colead.partnerships.models import Meeting, Member, Partnership
@@ -25,6 +25,16 @@ class Calendar:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Another partnership that the person is in: with whom, and what they are there."""
+
+    key: str
+    names: str
+    kind: str
+    role: str
+
+
+@dataclass(frozen=True)
 class Home:
     """What the page shows. `stage` names the one thing that counts now."""
 
@@ -36,18 +46,38 @@ class Home:
     meeting: MeetingCard | None = None
     why: Why = NO_WHY
     met: int = 0
+    kind: str = ""  # pair, triad or circle
+    role: str = ""  # what the person is in it
+    beside: tuple[Beside, ...] = ()
 
 
-def home(enrolment: Enrolment, *, at: datetime) -> Home:
+def home(enrolment: Enrolment, *, at: datetime, partnership: str = "") -> Home:
     """Answer "what is next for me?"; one query while waiting, seven at most with a partner."""
     calendar = calendar_of(enrolment.cohort, at.date())
-    members = _members(enrolment)
+    everything = _members(enrolment)
+    members = next(
+        (m for m in everything if m[0].partnership.key == partnership), everything[0] if everything else []
+    )
     mine = next((member for member in members if member.enrolment_id == enrolment.pk), None)
     if mine is None:
         return Home("waiting", calendar)
     if mine.partnership.state == PartnershipState.ENDED:
         return Home("ended", calendar, names=first_names(others(members, mine)))
-    return _with_partner(mine, members, calendar, at)
+    seen = _with_partner(mine, members, calendar, at)
+    return replace(
+        seen, kind=mine.partnership.kind, role=mine.role,
+        beside=tuple(_beside(group, enrolment) for group in everything if group is not members and _goes_on(group)),
+    )  # fmt: skip
+
+
+def _beside(members: list[Member], enrolment: Enrolment) -> Beside:
+    mine = next(member for member in members if member.enrolment_id == enrolment.pk)
+    partnership = mine.partnership
+    return Beside(partnership.key, first_names(others(members, mine)), partnership.kind, mine.role)
+
+
+def _goes_on(members: list[Member]) -> bool:
+    return members[0].partnership.state != PartnershipState.ENDED
 
 
 def calendar_of(cohort: Cohort, day: date) -> Calendar:
@@ -81,8 +111,8 @@ def _stage(partnership: Partnership, card: MeetingCard | None) -> str:
     return card.stage if card else "choose"
 
 
-def _members(enrolment: Enrolment) -> list[Member]:
-    """Give everybody in the person's latest partnership of this cohort; a living one before one that ended."""
+def _members(enrolment: Enrolment) -> list[list[Member]]:
+    """Give everybody in each of the person's partnerships of this cohort, the latest and the living ones first."""
     rows = (
         Member.objects.filter(partnership__members__enrolment=enrolment)
         .select_related("partnership__proposal", "partnership__cohort", "enrolment__person__directory_entry")
@@ -91,7 +121,5 @@ def _members(enrolment: Enrolment) -> list[Member]:
     found: dict[int, list[Member]] = {}
     for row in rows:
         found.setdefault(row.partnership_id, []).append(row)
-    ranked = sorted(
-        found.items(), key=lambda item: (item[1][0].partnership.state != PartnershipState.ENDED, item[0])
-    )
-    return ranked[-1][1] if ranked else []
+    ranked = sorted(found.items(), key=lambda item: (_goes_on(item[1]), item[0]), reverse=True)
+    return [members for _pk, members in ranked]

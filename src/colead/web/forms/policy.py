@@ -86,9 +86,19 @@ class PolicyForm(forms.ModelForm[MatchingPolicy]):
             "most_shown": _("So that nobody is asked by everybody, and everybody is shown to somebody."),
         }  # fmt: skip
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # What the chosen format does not ask keeps what it was.
+        for names in ASKED.values():
+            for name in names:
+                self.fields[name].required = False
+
     def clean(self) -> dict[str, Any]:
         """Ask for one weight at least: without any, no partner is better than another."""
         typed = super().clean() or self.cleaned_data
+        for name, value in typed.items():
+            if value is None:
+                typed[name] = getattr(self.instance, name)
         if not self.errors and not any(typed[name] for name in WEIGHTS):
             self.add_error(None, _("At least one weight must be more than 0. Move one of them."))
         if (

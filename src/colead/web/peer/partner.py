@@ -18,7 +18,7 @@ from colead.web.doors import PersonRequest, signed_in
 def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     """Show who the partner is and what comes next."""
     enrolment = access.own_enrolment(request.user, key)
-    seen = queries.home(enrolment, at=timezone.now())
+    seen = queries.home(enrolment, at=timezone.now(), partnership=request.GET.get("with", ""))
     goals = open_goals(enrolment, seen.names) if seen.partners else ()
     return render(
         request, "peer/home.html",
