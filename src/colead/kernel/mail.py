@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage as StandardEmail
@@ -31,6 +33,7 @@ from colead.kernel.routing import route
 from colead.kernel.unsubscribe import foot, headers_of
 
 TOPIC = "outbox"
+_rehearsal: ContextVar[list[OutboxEmail] | None] = ContextVar("rehearsal", default=None)
 ACCOUNT = "people.account"  # whatever a library sends: a new password, a changed address
 
 
@@ -117,6 +120,9 @@ def enqueue(emails: Sequence[OutboxEmail]) -> None:
     Without a mail server they are kept and shown in the demo's outbox.
     """
     host = urlsplit(settings.PUBLIC_ADDRESS).hostname
+    if (rehearsal := _rehearsal.get()) is not None:
+        rehearsal.extend(emails)
+        return
     wanted = route(emails)
     for email in wanted:
         email.message_id = f"<{uuid.uuid4().hex}@{host}>"
@@ -125,14 +131,26 @@ def enqueue(emails: Sequence[OutboxEmail]) -> None:
         look_after_commit(TOPIC)
 
 
+@contextmanager
+def rehearsed() -> Iterator[list[OutboxEmail]]:
+    """Collect what is written meanwhile instead of putting it into the outbox."""
+    written: list[OutboxEmail] = []
+    token = _rehearsal.set(written)
+    try:
+        yield written
+    finally:
+        _rehearsal.reset(token)
+
+
 def inline_styles(html: str) -> str:
-    """Move the mail style sheet into style attributes, as mail programs need it."""
-    return css_inline.inline(html, extra_css=_mail_css(), load_remote_stylesheets=False)
+    """Move the mail style sheet into style attributes, as mail programs need it; the dark one stays one."""
+    light = css_inline.inline(html, extra_css=_css("email"), load_remote_stylesheets=False)
+    return light.replace("</head>", f"<style>{_css('email-dark')}</style></head>", 1)
 
 
-@lru_cache(maxsize=1)
-def _mail_css() -> str:
-    found = finders.find("css/email.css")
+@lru_cache(maxsize=2)
+def _css(name: str) -> str:
+    found = finders.find(f"css/{name}.css")
     return Path(str(found)).read_text() if found else ""
 
 

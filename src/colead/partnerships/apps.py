@@ -6,11 +6,14 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
+        from colead.kernel.mail_samples import show
         from colead.kernel.nudges import answered_by
         from colead.partnerships.answers import last_act
         from colead.partnerships.holdings import register_partnerships
         from colead.partnerships.mail_kinds import register_partnerships_mail
+        from colead.partnerships.mail_samples import agreements, goals, meetings
 
+        show(agreements, goals, meetings)
         register_partnerships()
         register_partnerships_mail()
         answered_by(last_act)

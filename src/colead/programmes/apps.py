@@ -6,8 +6,11 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
+        from colead.kernel.mail_samples import show
         from colead.programmes.holdings import register_programmes
         from colead.programmes.mail_kinds import register_programmes_mail
+        from colead.programmes.mail_samples import places
 
+        show(places)
         register_programmes()
         register_programmes_mail()

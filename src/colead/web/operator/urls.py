@@ -1,9 +1,16 @@
 from django.urls import path
 
-from colead.web.operator import outbox
+from colead.web.operator import mail_samples, outbox
 
 urlpatterns = [
     path("emails/", outbox.outbox, name="outbox"),
+    path("emails/kinds/", mail_samples.mail_samples, name="mail_samples"),
+    path("emails/kinds/<str:kind>/", mail_samples.mail_sample, name="mail_sample"),
+    path(
+        "emails/kinds/<str:kind>/<int:place>/<slug:scheme>/",
+        mail_samples.mail_sample_html,
+        name="mail_sample_html",
+    ),
     path("emails/<slug:key>/", outbox.email, name="email"),
     path("emails/<slug:key>/html/", outbox.email_html, name="email_html"),
 ]

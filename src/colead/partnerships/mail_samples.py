@@ -1,0 +1,65 @@
+"""The e-mails about partnerships, to made-up people."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from colead.kernel.mail_samples import make
+from colead.partnerships import agreement_emails, emails, goal_emails
+from colead.partnerships.models import Agreement, Goal, Meeting, Member, Partnership, Slot
+from colead.people.mail_samples import bo
+from colead.people.models import Person
+from colead.programmes.mail_samples import enrolment
+
+
+def chidi() -> Person:
+    """Make up a partner."""
+    return make(Person, name="Chidi Example", email="chidi.example@example.org", time_zone="Africa/Lagos")
+
+
+def pair(at: datetime) -> list[Member]:
+    """Make up a pair; the first of them gets every sample."""
+    places = [enrolment(at, person, pk=place) for place, person in enumerate((bo(), chidi()), start=1)]
+    together = make(Partnership, pk=1, cohort=places[0].cohort, started_at=at)
+    return [make(Member, pk=place.pk, partnership=together, enrolment=place) for place in places]
+
+
+def meeting(at: datetime, members: list[Member]) -> Meeting:
+    """Make up the pair's meeting of tomorrow."""
+    starts_at = (at + timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+    return make(
+        Meeting, pk=1, partnership=members[0].partnership, number=2, state="planned", starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1), place="Room 4.12", calendar_uid="sample@colead.example", created_at=at,
+    )  # fmt: skip
+
+
+def meetings(at: datetime) -> None:
+    """Write everything around meetings and partners."""
+    members = pair(at)
+    me, partner = members
+    planned = meeting(at, members)
+    slots = [make(Slot, meeting=planned, starts_at=at + timedelta(days=day)) for day in (1, 3, 4)]
+    reasons = ["Chidi is strong in conflict resolution, which you want most.", "You share four hours a week."]
+    emails.introduction(me, members, slots=slots, reasons=reasons, at=at)
+    for moved in (False, True):
+        emails.planned(planned, members, moved=moved, by=partner.enrolment.person, at=at)
+    emails.cancelled(planned, members, reason="Ill today", by=partner.enrolment.person, at=at)
+    emails.preparation(planned, me, members, at=at)
+    emails.aftercare(planned, me, members, at=at)
+    emails.parted(me, planned, at=at)
+
+
+def agreements(at: datetime) -> None:
+    """Write everything about an agreement."""
+    members = pair(at)
+    draft = make(Agreement, pk=1, partnership=members[0].partnership, number=1, created_at=at)
+    agreement_emails.to_sign(draft, members[:1], members, by=members[1].enrolment.person, at=at)
+    agreement_emails.agreed(draft, members[:1], members, at=at)
+
+
+def goals(at: datetime) -> None:
+    """Write everything about goals."""
+    mine = enrolment(at)
+    own = make(Goal, pk=1)
+    for occasion in ("due", "mid", "end"):
+        goal_emails.look_at_goals(mine, occasion, [own], at=at)
