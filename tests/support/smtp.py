@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
@@ -21,11 +22,30 @@ class Postbox:
 
     accepted: list[Message] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    sender_answer: str = ""  # instead of "250 OK" to MAIL FROM
+    slow: float = 0  # seconds that it thinks before it accepts a mail
+    holds: bool = False  # lets whoever connects wait
+    connections: int = 0
     port: int = 0
 
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        self.connections += 1
+        while self.holds:
+            await asyncio.sleep(0.05)
+        return responses
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        if self.sender_answer:
+            return self.sender_answer
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if address in self.answers:
@@ -34,6 +54,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        await asyncio.sleep(self.slow)
         self.accepted.append(message_from_bytes(envelope.content, policy=default))
         return "250 accepted"
 

@@ -31,6 +31,7 @@ LEASE = timedelta(
 )  # longer than a conversation can take, so that nobody else takes the row meanwhile
 BACK_OFF = [1, 5, 15, 60, 180, 360, 720, 1440]  # minutes
 MAX_ATTEMPTS = len(BACK_OFF)
+SERVICE_CLOSES = 421
 OUTAGE_STEPS = 3  # while the server is down we look every quarter of an hour, so that it is not late for long
 FURTHEST = timedelta(days=8)  # nothing is put off further: whatever is was written by a clock that ran ahead
 
@@ -169,9 +170,10 @@ def _put_off_or_refuse(email: OutboxEmail, error: Exception, at: datetime) -> No
 
 
 def is_about_the_server(error: Exception) -> bool:
-    """Tell whether no mail would get through now: no connection, no TLS, no sign-in, or a line that went dead."""
-    answers = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
-    return not isinstance(error, answers)
+    """Tell whether no mail would get through now: no connection, no TLS, no sign-in, another sender, a dead line."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code == SERVICE_CLOSES for code, _ in error.recipients.values())
+    return not isinstance(error, smtplib.SMTPDataError) or error.smtp_code == SERVICE_CLOSES
 
 
 def is_final(error: Exception) -> bool:
