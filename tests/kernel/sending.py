@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import django
 
@@ -64,5 +66,12 @@ def nursery() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    given = [int(word) for word in sys.argv[2:]]
-    {"seed": seed, "send": send, "erase": erase, "count": count, "nursery": nursery}[sys.argv[1]](*given)
+    given: list[Any] = [int(word) for word in sys.argv[2:]]
+    commands: dict[str, Callable[..., None]] = {
+        "seed": seed,
+        "send": send,
+        "erase": erase,
+        "count": count,
+        "nursery": nursery,
+    }
+    commands[sys.argv[1]](*given)

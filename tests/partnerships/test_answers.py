@@ -10,6 +10,7 @@ from colead.kernel.nudges import unanswered
 from colead.partnerships import emails
 from colead.partnerships.answers import last_act, things_of_partnerships
 from colead.partnerships.models import Agreement, Meeting, Taps
+from colead.partnerships.queries.nudges import silent_after_nudges
 from tests.factories.partnerships import make_meeting, make_partnership, tomorrow
 from tests.factories.people import NOW
 
@@ -36,6 +37,17 @@ def test_whoever_does_something_in_the_partnership_is_nudged_again(cast, meeting
     assert unanswered(cast.bo.person.key, meeting.partnership.key) == 0
     nudge(meeting, cast.bo, NOW + 4 * DAY)
     assert OutboxEmail.objects.count() == 3
+
+
+def test_whoever_is_silent_after_two_nudges_is_handed_to_the_coordinator(cast, meeting):
+    nudge(meeting, cast.bo, NOW)
+    assert silent_after_nudges(cast.cohort) == []
+    nudge(meeting, cast.bo, NOW + DAY)
+    nudge(meeting, cast.chidi, NOW)
+    (silent,) = silent_after_nudges(cast.cohort)
+    assert (silent.member.enrolment, silent.since) == (cast.bo, NOW + DAY)
+    record("meetings.plan", meeting, by=cast.bo.person, at=NOW + 2 * DAY)
+    assert silent_after_nudges(cast.cohort) == []
 
 
 def test_three_taps_are_an_answer_though_nobody_reads_of_them(cast, meeting):

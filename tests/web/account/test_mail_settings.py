@@ -10,7 +10,7 @@ from django.utils import timezone
 from colead.kernel.mail_kinds import switchable_groups
 from colead.kernel.models import MailSettings, UnreachableAddress
 from colead.kernel.unsubscribe import ending
-from tests.cast import BO
+from tests.cast import BO, PASSWORD
 from tests.factories.people import NOW, make_person
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,12 @@ def test_everything_comes_at_once_until_somebody_says_otherwise(bo, sign_in):
 def test_quiet_hours_without_an_end_are_explained(bo, sign_in):
     answer = sign_in(BO).post(reverse("mail_settings"), chosen(quiet_from="21"))
     assert (answer.status_code, "a beginning and an end" in answer.content.decode()) == (422, True)
+
+
+def test_whoever_signs_in_is_told_that_mail_does_not_reach_them(bo, client):
+    UnreachableAddress.objects.create(address=bo.email, since=NOW, reason="550 no")
+    page = client.post(reverse("account_login"), {"login": bo.email, "password": PASSWORD}, follow=True)
+    assert f'<a href="{reverse("mail_settings")}">Look at the address</a>' in page.content.decode()
 
 
 def test_an_address_that_mail_does_not_reach_is_said_on_the_next_page_and_can_be_tried_again(bo, sign_in):

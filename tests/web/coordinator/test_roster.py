@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from colead.kernel.models import OutboxEmail
+from colead.kernel.models import OutboxEmail, UnreachableAddress
 from tests.cast import AMARA, BO, CHIDI, DANA
 from tests.factories.people import make_person
 from tests.factories.programmes import enrol, make_cohort, make_programme
@@ -41,6 +41,17 @@ def test_the_order_keeps_the_filter_and_turns_around(cohort, sign_in):
     page = sign_in(AMARA).get(reverse("roster", args=[cohort.key]), {"state": "admitted", "sort": "name"})
     name = page.context["columns"][0]
     assert (name.query, name.order) == ("state=admitted&sort=-name", "ascending")
+
+
+def test_somebody_whom_mail_does_not_reach_stands_out_and_can_be_tried_again(cohort, sign_in):
+    enrolment = enrol(make_person(BO), cohort)
+    enrol(make_person(CHIDI), cohort)
+    UnreachableAddress.objects.create(address="bo@example.org", since=timezone.now(), reason="550 no")
+    client = sign_in(AMARA)
+    page = client.get(reverse("roster", args=[cohort.key])).content.decode()
+    assert page.count("mail does not reach them") == 1
+    client.post(reverse("try_their_address_again", args=[enrolment.key]))
+    assert "does not reach" not in client.get(reverse("roster", args=[cohort.key])).content.decode()
 
 
 @pytest.mark.parametrize("people", [1, 3])

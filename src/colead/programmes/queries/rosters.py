@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Lower
 
+from colead.kernel.models import UnreachableAddress
 from colead.people.models import DirectoryEntry
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.states import EnrolmentState, Role
@@ -36,6 +37,7 @@ class RosterLine:
     state_label: str
     since: datetime
     roles: tuple[str, ...] = ()
+    is_unreachable: bool = False  # mail to the address does not arrive
 
 
 def with_role(enrolments: QuerySet[Enrolment], role: str) -> QuerySet[Enrolment]:
@@ -49,6 +51,8 @@ def roster(
 ) -> QuerySet[Enrolment]:
     """Find the enrolments of a cohort, filtered and sorted, ready to be paged; see `roster_line`."""
     found = Enrolment.objects.filter(cohort=cohort).select_related("person__directory_entry")
+    refused = UnreachableAddress.objects.filter(address=Lower(OuterRef("person__email")))
+    found = found.annotate(is_unreachable=Exists(refused))
     if search:
         found = found.filter(Q(person__name__icontains=search) | Q(person__email__icontains=search))
     if state in EnrolmentState.values:
@@ -74,6 +78,7 @@ def roster_line(enrolment: Enrolment) -> RosterLine:
         state_label=str(enrolment.get_state_display()),
         since=enrolment.state_since,
         roles=tuple(enrolment.role_names),
+        is_unreachable=bool(getattr(enrolment, "is_unreachable", False)),
     )
 
 

@@ -36,7 +36,8 @@ class Shelf:
 def mail_samples(request: PersonRequest) -> HttpResponse:
     """List every kind of e-mail."""
     shelves = [
-        Shelf(group.label, tuple(kind for kind in kinds() if kind.group == group.name)) for group in groups()
+        Shelf(group.label, tuple(kind for kind in kinds() if kind.group == group.name))
+        for group in sorted(groups(), key=lambda group: group.name in ("daily", "weekly"))
     ]
     return render(request, "operator/mail_samples.html", {"shelves": shelves, "count": len(kinds())})
 
