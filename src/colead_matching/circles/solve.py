@@ -2,6 +2,7 @@
 helped, then the best total; from several starts."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from colead_matching.solution import (
     Partnership,
     Removal,
     Solution,
+    Swap,
 )
 
 Tell = Callable[[float, str], None]
@@ -33,6 +35,8 @@ STARTS = 4
 STEPS_A_PERSON, MOST_STEPS = 6_000, 3_000_000
 WARMTH, PENALTY = 0.25, 4.0
 MOST_PEOPLE = 3_000
+MOST_SWAPS = 50
+"""Of those without a circle, the first so many are told what a seat would cost."""
 
 
 def solve_circles(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
@@ -55,6 +59,7 @@ def solve_circles(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
         found = _repaired(problem, kind, pool, circles)
         if _rank(pool, found) > _rank(pool, best):
             best = found
+    best = _exchanged(problem, scores, pool, best)
     tell(0.9, "report")
     solution = _solution(problem, kind, scores, best)
     tell(1.0, "done")
@@ -174,6 +179,26 @@ def _seat(kind: Circles, pool: Pool, circles: list[list[int]], person: int) -> N
         circles[-max(choices)[1]].append(person)
 
 
+def _exchanged(problem: Problem, scores: Scores, pool: Pool, circles: list[list[int]]) -> list[list[int]]:
+    """Gives those without a circle the seats of others for as long as that makes the circles better."""
+    place = {key: i for i, key in enumerate(problem.keys)}
+    found = [list(circle) for circle in circles]
+    for _ in range(MOST_SWAPS if found else 0):
+        seated = {person for circle in found for person in circle}
+        alone = [i for i in range(len(problem.people)) if i not in seated and pool.together[i] < 0]
+        swaps = [
+            (_cheapest_swap(problem, scores, pool, found, person), person) for person in alone[:MOST_SWAPS]
+        ]
+        better = [(swap, person) for swap, person in swaps if swap is not None and swap.total_change > 0]
+        if not better:
+            break
+        swap, person = max(better, key=lambda two: (two[0].total_change, -two[1]))
+        other = place[swap.displaced]
+        circle = next(circle for circle in found if other in circle)
+        circle[circle.index(other)] = person
+    return found
+
+
 def _rank(pool: Pool, circles: list[list[int]]) -> tuple[int, float]:
     return sum(map(len, circles)), sum(float(worth(pool, np.array(circle))) for circle in circles)
 
@@ -201,7 +226,7 @@ def _solution(problem: Problem, kind: Circles, scores: Scores, circles: list[lis
         objective=objective,
         bound=bound,
         partnerships=partnerships,
-        left_out=_left_out(problem, scores, {person for circle in groups for person in circle}),
+        left_out=_left_out(problem, kind, scores, groups),
         blocking=(),
         blocking_total=0,
     )
@@ -243,14 +268,36 @@ def each_apart(problem: Problem, kind: Circles, scores: Scores) -> int:
     return total
 
 
-def _left_out(problem: Problem, scores: Scores, placed: set[int]) -> tuple[LeftOut, ...]:
+def _left_out(
+    problem: Problem, kind: Circles, scores: Scores, groups: Sequence[Sequence[int]]
+) -> tuple[LeftOut, ...]:
+    placed = {person for circle in groups for person in circle}
     alone = [i for i in range(len(problem.people)) if i not in placed]
     matrices = removed(problem) if alone else {}
+    pool = _pool(problem, kind, scores)
     found = []
-    for person in alone:
+    for number, person in enumerate(alone):
         allowed = int(scores.allowed[person].sum())
         counts = [(rule, int(np.delete(matrix[person], person).sum())) for rule, matrix in matrices.items()]
         removals = tuple(Removal(rule, count) for rule, count in counts if count)
-        key = problem.keys[person]
-        found.append(LeftOut(key, "taken" if allowed else "no_partner", allowed, removals))
+        swap = _cheapest_swap(problem, scores, pool, groups, person) if number < MOST_SWAPS else None
+        reason: Literal["taken", "no_partner"] = "taken" if allowed else "no_partner"
+        found.append(LeftOut(problem.keys[person], reason, allowed, removals, swap))
     return tuple(found)
+
+
+def _cheapest_swap(
+    problem: Problem, scores: Scores, pool: Pool, groups: Sequence[Sequence[int]], person: int
+) -> Swap | None:
+    """Gives a person somebody's seat, at the least loss; those kept together keep theirs."""
+    swaps = []
+    for circle in groups:
+        now = len(circle) * sum(circle_parts(problem, scores.parts, circle).values())
+        for other in circle:
+            members = sorted([*(one for one in circle if one != other), person])
+            if pool.together[other] >= 0 or broken_rules(pool, np.array(members)) > 0:
+                continue
+            then = len(members) * sum(circle_parts(problem, scores.parts, members).values())
+            partner = problem.keys[min(one for one in circle if one != other)]
+            swaps.append(Swap(partner, problem.keys[other], then - now))
+    return min(swaps, key=lambda s: (-s.total_change, s.partner, s.displaced), default=None)

@@ -1,13 +1,17 @@
 """Checks circles against their problem, trusting no solver."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from colead_matching.definitions import FULL, STEPS, UNIT, broken, parts
 from colead_matching.finding import Finding
 from colead_matching.formats import Circles
 from colead_matching.problem import Person, Problem
-from colead_matching.solution import VERSION, Partnership, Solution
+from colead_matching.solution import VERSION, LeftOut, Partnership, Removal, Solution, Swap
+
+ORDER = ("same_line", "same_slate", "shared_hours", "common_language", "not_available", "forbidden")
+MOST_SWAPS = 50
 
 
 def verify_circles(problem: Problem, solution: Solution) -> list[Finding]:
@@ -23,6 +27,8 @@ def _identity(problem: Problem, solution: Solution) -> Iterator[Finding]:
         yield Finding("version", f"The solution has version {solution.version}, not {VERSION}.")
     if solution.digest != problem.digest:
         yield Finding("digest", "The solution was made from another input.")
+    if solution.seed != problem.seed:
+        yield Finding("seed", f"The solution has seed {solution.seed}, not {problem.seed}.")
     for group in solution.partnerships:
         for key in group.members:
             if key not in problem.person:
@@ -81,7 +87,8 @@ def _values(problem: Problem, solution: Solution) -> Iterator[Finding]:
         worth, sides = _expected(problem, group)
         stated = {part.criterion: part.value for part in group.parts}
         own = {side.person: side.value for side in group.own_sides}
-        if (stated, own, group.value) != (worth, sides, sum(worth.values())):
+        locked = any(lock <= set(group.members) for lock in problem.locks)
+        if (stated, own, group.value, group.locked) != (worth, sides, sum(worth.values()), locked):
             yield Finding("value", f"The numbers of {', '.join(group.members)} are wrong.")
 
 
@@ -116,5 +123,48 @@ def _each_apart(problem: Problem) -> int:
 
 def _left_out(problem: Problem, solution: Solution) -> Iterator[Finding]:
     placed = {key for group in solution.partnerships for key in group.members}
-    if [key for key in problem.keys if key not in placed] != [left.person for left in solution.left_out]:
-        yield Finding("left_out", "Those without a circle are not the ones listed.")
+    alone = [person for person in problem.people if person.key not in placed]
+    true = [_reason(problem, solution, person, number) for number, person in enumerate(alone)]
+    if true != list(solution.left_out):
+        yield Finding("left_out", "The reasons of those without a circle are wrong.")
+
+
+def _reason(problem: Problem, solution: Solution, person: Person, number: int) -> LeftOut:
+    """Works out again why a person has no circle, and what a seat would cost."""
+    keeps = [broken(problem, person, other) for other in problem.people if other.key != person.key]
+    counts = [(rule, sum(rule in rules for rules in keeps)) for rule in ORDER]
+    allowed = sum(not rules for rules in keeps)
+    swap = None
+    if number < MOST_SWAPS:
+        swaps = [swap for group in solution.partnerships for swap in _swaps(problem, group, person)]
+        swap = min(swaps, key=lambda s: (-s.total_change, s.partner, s.displaced), default=None)
+    return LeftOut(
+        person.key,
+        "taken" if allowed else "no_partner",
+        allowed,
+        tuple(Removal(rule, count) for rule, count in counts if count),
+        swap,
+    )
+
+
+def _swaps(problem: Problem, group: Partnership, person: Person) -> Iterator[Swap]:
+    kept = {key for lock in problem.locks for key in lock}
+    for other in group.members:
+        members = tuple(sorted([*(key for key in group.members if key != other), person.key]))
+        if other in kept or person.key in kept or not _may_sit(problem, members):
+            continue
+        worth, _ = _expected(problem, replace(group, members=members))
+        change = len(members) * (sum(worth.values()) - group.value)
+        yield Swap(min(key for key in group.members if key != other), other, change)
+
+
+def _may_sit(problem: Problem, members: tuple[str, ...]) -> bool:
+    people, kind = [problem.person[key] for key in members], problem.format
+    common = frozenset.intersection(*(person.hours for person in people))
+    leads = sum("facilitator" in person.roles for person in people)
+    return (
+        not any(broken(problem, a, b) for a, b in combinations(people, 2))
+        and len(common) >= problem.rules.min_shared_hours
+        and isinstance(kind, Circles)
+        and leads >= kind.facilitators
+    )

@@ -218,7 +218,7 @@ class Check:
 
     def left_out(self) -> Iterator[Finding]:
         true = [self.reason(key) for key in self.problem.keys if key not in self.members_of]
-        stated = [_reason(left) for left in self.solution.left_out]
+        stated = [stated_reason(left) for left in self.solution.left_out]
         if true != stated:
             yield Finding("left_out", "The reasons of those left out are wrong.")
 
@@ -454,7 +454,7 @@ def _stated(partnership: Partnership) -> tuple[object, ...]:
     )
 
 
-def _reason(left: LeftOut) -> tuple[object, ...]:
+def stated_reason(left: LeftOut) -> tuple[object, ...]:
     swap = left.swap and (-left.swap.total_change, left.swap.partner, left.swap.displaced)
     return left.person, left.reason, left.allowed, {r.rule: r.others for r in left.removals}, swap
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from colead_matching.formats import Peers, Rotation
 from colead_matching.peers import quick, solve_peers
 from colead_matching.problem import Pair, Problem, pair
+from colead_matching.rotation.pricing import PRICED, priced_bound
 from colead_matching.scale import SCALE
 from colead_matching.solution import VERSION, Bound, LeftOut, Objective, Solution
 
@@ -58,7 +59,11 @@ def _improved(problem: Problem, rounds: list[Solution], tell: Tell, cancelled: C
 def _round(problem: Problem, met: frozenset[Pair], cancelled: Cancel) -> Solution:
     """Solves one round; those who have met are kept apart."""
     alone = replace(
-        problem, format=Peers(), locks=frozenset(), history=frozenset(), forbidden=problem.forbidden | met
+        problem,
+        format=Peers(joins=False),
+        locks=frozenset(),
+        history=frozenset(),
+        forbidden=problem.forbidden | met,
     )
     solver = solve_peers if len(problem.people) <= EXACT else quick
     return solver(alone, lambda _done, _stage: None, cancelled)
@@ -98,10 +103,12 @@ def _solution(problem: Problem, kind: Rotation, rounds: Sequence[Solution], firs
 
 
 def _bound(problem: Problem, kind: Rotation, objective: Objective, first: Solution) -> Bound:
-    """Returns as many times the bound of the round that may choose first: no round can have more.
+    """Returns what no rounds can exceed; in pools without matrices, as many times the first round's bound.
 
     That holds for the total only where that round's floor does not keep better totals out.
     """
+    if len(problem.people) <= PRICED:
+        return priced_bound(problem, kind.rounds, objective)
     total = max(kind.rounds * first.bound.total, objective.total)
     if first.objective.worst_off > objective.worst_off or first.objective.matched < len(problem.people):
         total = max(total, kind.rounds * _most(problem))

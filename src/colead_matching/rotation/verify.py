@@ -1,13 +1,17 @@
 """Checks a rotation against its problem, trusting no solver."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from colead_matching.definitions import FULL, broken, own_side, parts
 from colead_matching.finding import Finding
-from colead_matching.formats import Rotation
+from colead_matching.formats import Peers, Rotation
+from colead_matching.peers.verify import Check, stated_reason
 from colead_matching.problem import Problem
 from colead_matching.solution import VERSION, Partnership, Solution
+
+MATRICES = 1_500
 
 
 def verify_rotation(problem: Problem, solution: Solution) -> list[Finding]:
@@ -15,7 +19,13 @@ def verify_rotation(problem: Problem, solution: Solution) -> list[Finding]:
     identity = [*_identity(problem, solution), *_strangers(problem, solution)]
     if identity:
         return identity
-    return [*_meetings(problem, solution), *_values(problem, solution), *_objective(problem, solution)]
+    unsound = list(_meetings(problem, solution))
+    if unsound:
+        return [*unsound, *_values(problem, solution), *_objective(problem, solution)]
+    found = [*_values(problem, solution), *_objective(problem, solution)]
+    if len(problem.people) <= MATRICES:
+        found += [*_bound(problem, solution), *_left_out(problem, solution)]
+    return found
 
 
 def _identity(problem: Problem, solution: Solution) -> Iterator[Finding]:
@@ -23,6 +33,8 @@ def _identity(problem: Problem, solution: Solution) -> Iterator[Finding]:
         yield Finding("version", f"The solution has version {solution.version}, not {VERSION}.")
     if solution.digest != problem.digest:
         yield Finding("digest", "The solution was made from another input.")
+    if solution.seed != problem.seed:
+        yield Finding("seed", f"The solution has seed {solution.seed}, not {problem.seed}.")
 
 
 def _strangers(problem: Problem, solution: Solution) -> Iterator[Finding]:
@@ -71,6 +83,12 @@ def _value(problem: Problem, group: Partnership) -> int:
     return sum(sum(part.values()) for part in worth) // len(two)
 
 
+def _shares(problem: Problem, group: Partnership) -> dict[str, int]:
+    two = list(combinations(group.members, 2))
+    worth = [parts(problem, problem.person[a], problem.person[b]) for a, b in two]
+    return {name: sum(part[name] for part in worth) // len(two) for name in worth[0]}
+
+
 def _values(problem: Problem, solution: Solution) -> Iterator[Finding]:
     for group in solution.partnerships:
         stated = {side.person: side.value for side in group.own_sides}
@@ -78,7 +96,13 @@ def _values(problem: Problem, solution: Solution) -> Iterator[Finding]:
         true = {
             (a, b): own_side(problem.person[a], problem.person[b]) for a, b in permutations(group.members, 2)
         }
-        if (stated, given, group.value) != (_sides(problem, group), true, _value(problem, group)):
+        shares = {part.criterion: part.value for part in group.parts}
+        if (stated, given, group.value, shares) != (
+            _sides(problem, group),
+            true,
+            _value(problem, group),
+            _shares(problem, group),
+        ):
             yield Finding("value", f"The numbers of {', '.join(group.members)} are wrong.")
 
 
@@ -97,3 +121,51 @@ def _objective(problem: Problem, solution: Solution) -> Iterator[Finding]:
         yield Finding("bound", "A bound is below what was reached.")
     if (solution.status == "optimal") != (limits == true):
         yield Finding("status", f"The status {solution.status} does not fit the bound.")
+
+
+def _bound(problem: Problem, solution: Solution) -> Iterator[Finding]:
+    """Checks that the prices cover every pair that may meet, and that they prove the bounds."""
+    kind, bound = problem.format, solution.bound
+    rounds = kind.rounds if isinstance(kind, Rotation) else 0
+    if bound.basis != "rounds_priced" or bound.duals is None:
+        yield Finding("duals", "There are no prices to prove the bound.")
+        return
+    price, scale = dict(bound.duals.people), bound.duals.scale
+    if sorted(price) != list(problem.keys) or scale < 1 or any(p < 0 for p in price.values()):
+        yield Finding("duals", "The prices do not name everybody once, or are below zero.")
+        return
+    sides: dict[str, list[int]] = {key: [] for key in problem.keys}
+    for one, other in combinations(problem.people, 2):
+        if broken(problem, one, other) or frozenset((one.key, other.key)) in problem.history:
+            continue
+        sides[one.key].append(own_side(one, other) if one.needs else FULL)
+        sides[other.key].append(own_side(other, one) if other.needs else FULL)
+        if price[one.key] + price[other.key] < scale * sum(parts(problem, one, other).values()):
+            yield Finding("duals", f"The pair {one.key}, {other.key} is worth more than its prices.")
+            return
+    filled = solution.objective.matched == rounds * len(sides) > 0
+    reach = [sorted(got)[-rounds] for got in sides.values() if len(got) >= rounds]
+    true = (
+        sum(min(len(got), rounds) for got in sides.values()),
+        min(reach) if filled and len(reach) == len(sides) else FULL,
+        rounds * (sum(price.values()) // scale),
+    )
+    if (bound.matched, bound.worst_off, bound.total) != true:
+        yield Finding("bound", f"The prices prove {true}, not what is stated.")
+
+
+def _left_out(problem: Problem, solution: Solution) -> Iterator[Finding]:
+    """Checks who meets nobody in any round, and the reasons by the first round."""
+    first = replace(
+        problem,
+        format=Peers(joins=False),
+        locks=frozenset(),
+        history=frozenset(),
+        forbidden=problem.forbidden | frozenset(two for two in problem.history if two <= set(problem.keys)),
+    )
+    placed = {key for group in solution.partnerships for key in group.members}
+    alone = [key for key in problem.keys if key not in placed]
+    groups = tuple(group for group in solution.partnerships if group.round == 1)
+    check = Check(first, replace(solution, partnerships=groups))
+    if [check.reason(key) for key in alone] != [stated_reason(left) for left in solution.left_out]:
+        yield Finding("left_out", "The reasons of those who meet nobody are wrong.")

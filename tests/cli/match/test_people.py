@@ -151,9 +151,9 @@ b,feedback:2,,learner,,1-6,en
 c,delegation,,learner,,1-6,en
 """
 FORMATS = {
-    "near-peer": (ROLES, "3 of 3 learners have a mentor (2 mentors).", "flow"),
+    "near-peer": (ROLES, "3 of 3 learners have a mentor (2 mentors).", "places"),
     "circles": (PEOPLE, "4 of 4 people have a circle (1 in all).", "each_apart"),
-    "rotation": (PEOPLE, "4 people meet somebody 12 times in 3 rounds, of 12 at most.", "rounds_apart"),
+    "rotation": (PEOPLE, "4 people meet somebody 12 times in 3 rounds, of 12 at most.", "rounds_priced"),
 }
 
 

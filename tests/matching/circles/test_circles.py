@@ -115,3 +115,20 @@ def test_tampering_is_found():
     assert "hours" in codes(*found.partnerships, of=busy, digest=busy.digest)
     lowered = replace(found.bound, total=found.objective.total)
     assert codes(*found.partnerships, bound=lowered) == {"bound"}
+
+
+def test_who_has_no_circle_is_told_what_a_seat_would_cost():
+    given = circles(9, 7, size=4, largest=4)
+    found = solve(given)
+    (left,) = found.left_out
+    assert (left.reason, verify(given, found)) == ("taken", [])
+    assert left.swap
+    assert left.swap.total_change <= 0
+    for wrong in (
+        replace(left, swap=None),
+        replace(left, allowed=1),
+        replace(left, removals=left.removals[1:]),
+    ):
+        if wrong != left:
+            codes = {f.code for f in verify(given, replace(found, left_out=(wrong,)))}
+            assert codes == {"left_out"}

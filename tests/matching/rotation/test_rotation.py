@@ -51,7 +51,7 @@ def test_one_round_is_a_round_of_peers():
 def test_no_later_round_is_better_than_the_bound():
     planned = solve(rotation(30))
     assert planned.objective.total <= planned.bound.total
-    assert planned.bound.basis == "rounds_apart"
+    assert planned.bound.basis == "rounds_priced"
 
 
 def test_tampering_is_found():
@@ -78,3 +78,35 @@ def test_a_broken_rule_is_found():
     apart = replace(given, forbidden=frozenset({pair(*planned.partnerships[0].members[:2])}))
     found = verify(apart, replace(planned, digest=apart.digest))
     assert {finding.code for finding in found} == {"rule"}
+
+
+def test_the_bound_is_proven_by_prices():
+    given = rotation(14)
+    planned = solve(given)
+    assert (planned.bound.basis, verify(given, planned)) == ("rounds_priced", [])
+    bound, duals = planned.bound, planned.bound.duals
+    assert duals
+
+    def codes(**changes):
+        return {f.code for f in verify(given, replace(planned, bound=replace(bound, **changes)))}
+
+    assert codes(total=bound.total + 1) == {"bound"}
+    assert codes(matched=bound.matched + 1) == {"bound"}
+    assert codes(duals=None) == {"duals"}
+    assert codes(duals=replace(duals, people=tuple((key, 0) for key, _ in duals.people))) == {"duals"}
+    assert codes(duals=replace(duals, people=duals.people[1:])) == {"duals"}
+    parts = planned.partnerships[0].parts[1:]
+    changed = (replace(planned.partnerships[0], parts=parts), *planned.partnerships[1:])
+    assert {f.code for f in verify(given, replace(planned, partnerships=changed))} == {"value"}
+
+
+def test_who_meets_nobody_in_any_round_has_a_reason_that_is_checked():
+    given = rotation(9)
+    alone = replace(
+        given, rules=replace(given.rules, not_available=frozenset(pair("p0000", k) for k in given.keys[1:]))
+    )
+    planned = solve(alone)
+    (left,) = planned.left_out
+    assert (left.person, left.reason, verify(alone, planned)) == ("p0000", "no_partner", [])
+    wrong = replace(planned, left_out=(replace(left, removals=()),))
+    assert {f.code for f in verify(alone, wrong)} == {"left_out"}

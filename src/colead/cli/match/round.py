@@ -24,8 +24,11 @@ STAGES = {
 NOT_VERIFIED = 1
 RIGHT = {
     "all_pairs": "Everything in it is right, and its bounds are proven.",
-    "places": "Everything in it is right, and its bound is proven.",
-    "flow": "Everything in it is right; that no assignment is better is the solver's word.",
+    "places": "Everything in it is right, and its bounds are proven: placed, loads, worst-off and total.",
+    "then_joined": "Everything in it is right: the pairs' bounds are proven, and nobody could join them better.",
+    "rings_apart": "Everything in it is right. The bound is what everybody could have, each for themselves.",
+    "kept": "Everything in it is right, and its bounds are proven for the price of every broken pair.",
+    "rounds_priced": "Everything in it is right, and its bounds are proven: one round's prices cover every round.",
     "each_apart": "Everything in it is right. The bound is what everybody could have, each for themselves.",
     "rounds_apart": "Everything in it is right. The bound is what each round could have, were it the only one.",
 }
@@ -54,7 +57,7 @@ def verify_round(options: argparse.Namespace) -> int:
     for finding in findings:
         print(f"{finding.code}: {finding.message}")
     if not findings:
-        print(RIGHT[solution.bound.basis])
+        print(RIGHT.get(solution.bound.basis, RIGHT["all_pairs"]))
     return NOT_VERIFIED if findings else 0
 
 
