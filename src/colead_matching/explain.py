@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal
 
 from colead_matching.criterion import Criterion
 from colead_matching.problem import Person, Problem
@@ -54,12 +54,54 @@ class WhyNot:
 
 
 def explain(problem: Problem, partnership: Partnership) -> tuple[Reason, ...]:
-    """Returns the contributions to a partnership's value, the greatest first; they add up to it."""
+    """Returns the contributions to a partnership's value, the greatest first; they add up to it.
+
+    In a circle, what somebody asks for is offered by whoever is best at it, and in a ring by the one before.
+    """
     two = list(combinations(partnership.members, 2))
+    worth = {Criterion(part.criterion): part.value for part in partnership.parts}
+    scored = [(problem.person[a], problem.person[b], _parts_of(problem, a, b)) for a, b in two]
     reasons = [
-        reason for a, b in two for reason in _pair(problem, problem.person[a], problem.person[b], len(two))
+        reason for name in Criterion if name != Criterion.NEEDS for reason in _spread(name, worth, scored)
     ]
-    return tuple(sorted(reasons, key=lambda r: (-r.value, r.code, r.a, r.b, r.competency or "")))
+    if partnership.ring or len(partnership.members) > 3:
+        reasons += _around(problem, partnership, worth[Criterion.NEEDS])
+    else:
+        needs = [parts[Criterion.NEEDS] for *_, parts in scored]
+        for (a, b, _), share in zip(scored, apportion(worth[Criterion.NEEDS], needs), strict=True):
+            reasons += _offers(_both_ways(a, b), share)
+    kept = [reason for reason in reasons if reason.value]
+    return tuple(sorted(kept, key=lambda r: (-r.value, r.code, r.a, r.b, r.competency or "")))
+
+
+def contributions(problem: Problem, partnership: Partnership, person: str) -> tuple[Reason, ...]:
+    """Returns what somebody is offered, the most first; the shares add up to their own side exactly."""
+    receiver = problem.person[person]
+    offers = (
+        _best_offers(problem, partnership)
+        if partnership.ring or len(partnership.members) > 3
+        else [
+            offer
+            for other in partnership.members
+            if other != person
+            for offer in _both_ways(problem.person[other], receiver)
+        ]
+    )
+    mine = [offer for offer in offers if offer[1].key == person]
+    shares = apportion(partnership.own_side(person), [points for *_, points in mine])
+    reasons = [
+        Reason(
+            "offers",
+            share,
+            giver.key,
+            person,
+            competency=code,
+            rank=1 + sum(other > receiver.needs[code] for other in receiver.needs.values()),
+            share=share,
+        )
+        for (giver, _, code, _), share in zip(mine, shares, strict=True)
+    ]
+    return tuple(sorted(reasons, key=lambda r: (-r.value, r.rank or 0, r.a, r.competency or "")))
 
 
 def why_not(problem: Problem, solution: Solution, a: str, b: str) -> WhyNot:
@@ -98,42 +140,69 @@ def _only(problem: Problem, keys: Iterable[str]) -> Problem:
     return Problem(problem.competencies, people, problem.rules, problem.weights)
 
 
-def _pair(problem: Problem, a: Person, b: Person, pairs: int) -> list[Reason]:
-    parts = score(_only(problem, (a.key, b.key))).parts
-    worth = {criterion: int(matrix[0, 1]) // pairs for criterion, matrix in parts.items()}
-    both = a.key, b.key
-    hours, interests = len(a.hours & b.hours), tuple(sorted(a.interests & b.interests))
-    same = sum(x == y for x, y in zip(a.style or (), b.style or (), strict=False))
-    reasons = [
-        *_offers(a, b, worth[Criterion.NEEDS]),
-        Reason("level", worth[Criterion.LEVEL], *both, count=abs((a.level or 0) - (b.level or 0))),
-        Reason(
-            "function",
-            worth[Criterion.FUNCTION],
-            *both,
-            items=(a.function or "", b.function or ""),
-        ),
-        Reason("hours", worth[Criterion.HOURS], *both, count=hours),
-        Reason("interests", worth[Criterion.INTERESTS], *both, items=interests),
-        Reason("style", worth[Criterion.STYLE], *both, count=same),
-        Reason("site", worth[Criterion.SITE], *both, items=(a.site or "", b.site or "")),
-        Reason(
-            "languages", worth[Criterion.LANGUAGES], *both, items=tuple(sorted(a.languages & b.languages))
-        ),
-        Reason("wishes", worth[Criterion.WISHES], *both, count=(b.key in a.wishes) + (a.key in b.wishes)),
-        Reason("text", worth[Criterion.TEXT], *both),
-    ]
-    return [reason for reason in reasons if reason.value]
+Scored = tuple[Person, Person, dict[Criterion, int]]
+Offer = tuple[Person, Person, str, int]
+"""A giver, a receiver, a competency, and urgency times level."""
 
 
-def _offers(a: Person, b: Person, worth: int) -> list[Reason]:
-    """Spreads what needs add over both directions and their competencies."""
-    met = [
+def _parts_of(problem: Problem, a: str, b: str) -> dict[Criterion, int]:
+    parts = score(_only(problem, (a, b))).parts
+    return {criterion: int(matrix[0, 1]) for criterion, matrix in parts.items()}
+
+
+def _spread(name: Criterion, worth: dict[Criterion, int], scored: list[Scored]) -> list[Reason]:
+    """Spreads what a criterion adds over the pairs that earned it."""
+    shares = apportion(worth[name], [parts[name] for *_, parts in scored])
+    return [_reason(name, share, a, b) for (a, b, _), share in zip(scored, shares, strict=True) if share]
+
+
+def _reason(name: Criterion, value: int, a: Person, b: Person) -> Reason:
+    facts: dict[Criterion, dict[str, Any]] = {
+        Criterion.LEVEL: {"count": abs((a.level or 0) - (b.level or 0))},
+        Criterion.FUNCTION: {"items": (a.function or "", b.function or "")},
+        Criterion.HOURS: {"count": len(a.hours & b.hours)},
+        Criterion.INTERESTS: {"items": tuple(sorted(a.interests & b.interests))},
+        Criterion.STYLE: {"count": sum(x == y for x, y in zip(a.style or (), b.style or (), strict=False))},
+        Criterion.SITE: {"items": (a.site or "", b.site or "")},
+        Criterion.LANGUAGES: {"items": tuple(sorted(a.languages & b.languages))},
+        Criterion.WISHES: {"count": (b.key in a.wishes) + (a.key in b.wishes)},
+    }
+    return Reason(name.value, value, a.key, b.key, **facts.get(name, {}))
+
+
+def _both_ways(a: Person, b: Person) -> list[Offer]:
+    return [
         (giver, receiver, code, urgency * giver.strengths[code])
         for giver, receiver in ((a, b), (b, a))
         for code, urgency in sorted(receiver.needs.items())
         if code in giver.strengths
     ]
+
+
+def _around(problem: Problem, partnership: Partnership, worth: int) -> list[Reason]:
+    return _offers(_best_offers(problem, partnership), worth)
+
+
+def _best_offers(problem: Problem, partnership: Partnership) -> list[Offer]:
+    """Returns, for every need of everybody, the offer that counts: the best of all, or in a ring the only one."""
+    found = []
+    for key in partnership.members:
+        receiver = problem.person[key]
+        if partnership.ring:
+            givers = [d.giver for d in partnership.directions if d.receiver == key]
+        else:
+            givers = [other for other in partnership.members if other != key]
+        for code, urgency in sorted(receiver.needs.items()):
+            able = [g for g in givers if code in problem.person[g].strengths]
+            if able:
+                best = min(able, key=lambda g: (-problem.person[g].strengths[code], g))
+                level = problem.person[best].strengths[code]
+                found.append((problem.person[best], receiver, code, urgency * level))
+    return found
+
+
+def _offers(met: list[Offer], worth: int) -> list[Reason]:
+    """Spreads what needs add over directions and their competencies."""
     shares = [
         UNIT * (STEPS * points // (TOP_LEVEL * sum(receiver.needs.values())))
         for _, receiver, _, points in met

@@ -7,6 +7,8 @@ from math import sqrt
 import numpy as np
 from scipy.stats import fisher_exact
 
+from colead_matching.choice.exposure import Exposure
+from colead_matching.formats import NearPeer
 from colead_matching.problem import Problem
 from colead_matching.scale import SCALE
 from colead_matching.solution import Solution
@@ -14,7 +16,7 @@ from colead_matching.solution import Solution
 FEWEST = 10
 """Below this many people, a group's figures are never shown."""
 LEAST_RATIO, LEAST_P = 0.8, 0.05
-MOST_SMD, MOST_GAP, MOST_LOAD = 0.25, 0.3, 2.0
+MOST_SMD, MOST_GAP, MOST_LOAD, MOST_NEVER_SHOWN = 0.25, 0.3, 2.0, 0.05
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class GroupFairness:
     smd: float | None
     coverage_alarm: bool
     parity_alarm: bool
+    mean_load: float | None = None
+    """How many partners a member gives time to, on average."""
 
 
 @dataclass(frozen=True)
@@ -60,27 +64,43 @@ class Fairness:
     reciprocity_alarm: bool
     floor_alarm: bool
     load_alarm: bool
+    exposure_gini: float | None = None
+    """How unevenly people were shown to others, if they could choose."""
+    share_never_shown: float | None = None
+    exposure_alarm: bool = False
 
 
 @dataclass(frozen=True)
 class _Pool:
     matched: dict[str, bool]
     sides: dict[str, float]
+    """Of those who ask for something, or at least are meant to: in near-peer rounds, of learners."""
+    loads: dict[str, int]
 
 
-def fairness(problem: Problem, solution: Solution, floor: float = 0.0) -> Fairness:
-    """Reports how fair a round was; `floor` is the least acceptable own side, from 0 to 1."""
-    sides = {side.person: side.value / SCALE for p in solution.partnerships for side in p.own_sides}
+def fairness(
+    problem: Problem, solution: Solution, floor: float = 0.0, exposure: Exposure | None = None
+) -> Fairness:
+    """Reports how fair a round was; `floor` is the least acceptable own side, from 0 to 1.
+
+    In near-peer rounds learners are those who can be matched; loads are those of mentors. In rotations a
+    person's own side is the mean of all rounds.
+    """
+    near = isinstance(problem.format, NearPeer)
+    eligible = [p.key for p in problem.people if not near or "learner" in p.roles]
+    sides = _sides(solution, frozenset(eligible))
     asking = [side for key, side in sides.items() if problem.person[key].needs]
-    loads = [len(p.members) - 1 for p in solution.partnerships for _ in p.members]
+    loads = _loads(solution)
     gap = _mean(_gaps(solution))
-    median, decile = _percentile(loads, 50), _percentile(loads, 90)
+    carried = list(loads.values())
+    median, decile = _percentile(carried, 50), _percentile(carried, 90)
     below = sum(side < floor for side in asking)
-    pool = _Pool({key: key in sides for key in problem.keys}, sides)
+    pool = _Pool({key: key in sides for key in eligible}, sides, loads)
+    never = exposure.share_never_shown if exposure is not None else None
     return Fairness(
-        eligible=len(problem.people),
+        eligible=len(eligible),
         matched=len(sides),
-        coverage=_share(len(sides), len(problem.people)),
+        coverage=_share(len(sides), len(eligible)),
         worst_off=min(asking, default=None),
         tenth_percentile=_percentile(asking, 10),
         below_floor=below,
@@ -89,17 +109,39 @@ def fairness(problem: Problem, solution: Solution, floor: float = 0.0) -> Fairne
         load_top_decile=decile,
         blocking=solution.blocking_total,
         groups=_groups(problem, pool),
-        reciprocity_alarm=gap is not None and gap > MOST_GAP,
+        reciprocity_alarm=not near and gap is not None and gap > MOST_GAP,
         floor_alarm=below > 0,
         load_alarm=median is not None and decile is not None and decile > MOST_LOAD * median,
+        exposure_gini=exposure.gini if exposure is not None else None,
+        share_never_shown=never,
+        exposure_alarm=never is not None and never > MOST_NEVER_SHOWN,
     )
+
+
+def _sides(solution: Solution, eligible: frozenset[str]) -> dict[str, float]:
+    """Returns what everybody gets, on average over their partnerships."""
+    found: dict[str, list[int]] = {}
+    for group in solution.partnerships:
+        for side in group.own_sides:
+            if side.person in eligible and side.person != group.mentor:
+                found.setdefault(side.person, []).append(side.value)
+    return {key: sum(sides) / len(sides) / SCALE for key, sides in sorted(found.items())}
+
+
+def _loads(solution: Solution) -> dict[str, int]:
+    """Returns how many partners everybody gives time to: mentors alone, where there are mentors."""
+    loads: dict[str, int] = {}
+    for group in solution.partnerships:
+        for key in group.members if group.mentor is None else (group.mentor,):
+            loads[key] = loads.get(key, 0) + (1 if group.ring else len(group.members) - 1)
+    return loads
 
 
 def _gaps(solution: Solution) -> list[float]:
     gaps = []
     for partnership in solution.partnerships:
         given = {(d.receiver, d.giver): d.value for d in partnership.directions}
-        gaps += [abs(v - given[g, r]) / SCALE for (r, g), v in given.items() if r < g]
+        gaps += [abs(v - given[g, r]) / SCALE for (r, g), v in given.items() if r < g and (g, r) in given]
     return gaps
 
 
@@ -112,6 +154,8 @@ def _attribute(problem: Problem, pool: _Pool, attribute: str) -> list[GroupFairn
     members: dict[str, list[str]] = {}
     unknown: list[str] = []
     for person in problem.people:
+        if person.key not in pool.matched:
+            continue
         group = person.groups.get(attribute)
         (unknown if group is None else members.setdefault(group, [])).append(person.key)
     shown = _shown({name: len(keys) for name, keys in members.items()}, len(unknown))
@@ -159,6 +203,7 @@ def _figures(
         smd=smd,
         coverage_alarm=ratio is not None and p is not None and ratio < LEAST_RATIO and p < LEAST_P,
         parity_alarm=smd is not None and abs(smd) > MOST_SMD,
+        mean_load=_mean([load for key, load in pool.loads.items() if key in inside]),
     )
 
 

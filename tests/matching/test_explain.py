@@ -6,9 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colead_matching import Reason, Rules, Weights, WhyNot, explain, pair, solve, why_not
-from colead_matching.explain import apportion
-from tests.matching.pools import person, problem, problems
+from colead_matching import (
+    Circles,
+    NearPeer,
+    Peers,
+    Person,
+    Problem,
+    Reason,
+    Rotation,
+    Rules,
+    Weights,
+    WhyNot,
+    explain,
+    pair,
+    solve,
+    why_not,
+)
+from colead_matching.explain import apportion, contributions
+from tests.matching.pools import person, problem, problems, random_problem
 
 HOURS = frozenset(range(4))
 ANN = person(
@@ -103,3 +118,38 @@ def test_what_is_not_available_is_never_explained():
     rules = Rules(False, False, 2, False, frozenset({pair("ann", "dan")}))
     apart = replace(FOUR, rules=rules)
     assert why_not(apart, solve(apart), "ann", "dan") == WhyNot("rule", ("not_available",))
+
+
+@pytest.mark.parametrize("kind", [Circles(size=5), NearPeer(), Rotation(2), Peers(rings=True), Peers()])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_reasons_of_every_format_add_up(kind, seed):
+    given_problem = random_problem(15, seed=seed, hours=25)
+    roles = [frozenset({"mentor"}), frozenset({"learner"})]
+    if isinstance(kind, NearPeer):
+        people = [replace(p, roles=roles[n % 2], capacity=(0, 2)) for n, p in enumerate(given_problem.people)]
+        given_problem = replace(given_problem, people=tuple(people))
+    given_problem = replace(given_problem, format=kind)
+    solution = solve(given_problem)
+    assert solution.partnerships
+    for group in solution.partnerships:
+        assert sum(reason.value for reason in explain(given_problem, group)) == group.value
+        for key in group.members:
+            offers = contributions(given_problem, group, key)
+            assert sum(reason.share for reason in offers) == group.own_side(key)
+            assert all(reason.b == key and reason.a in group.members for reason in offers)
+
+
+def test_what_somebody_is_offered_says_the_numbers_that_decided():
+    ann = Person("ann", {"conflict": 3, "planning": 2}, {"feedback": 3})
+    eve = Person("eve", {"feedback": 1}, {"conflict": 2, "planning": 1})
+    given_problem = Problem(
+        frozenset({"conflict", "planning", "feedback"}),
+        (ann, eve),
+        Rules(min_shared_hours=0, common_language=False),
+    )
+    (group,) = solve(given_problem).partnerships
+    first, second = contributions(given_problem, group, "ann")
+    # 3 * 2 and 2 * 1 of 3 * 5 points.
+    assert (first.competency, first.rank, first.share) == ("conflict", 1, 4_797)
+    assert (second.competency, second.rank, second.share) == ("planning", 2, 1_599)
+    assert first.share + second.share == group.own_side("ann") == 6 * (2_000 * 8 // 15)

@@ -27,7 +27,7 @@ def test_a_round_that_serves_all_alike():
     assert (report.eligible, report.matched, report.coverage, report.worst_off) == (20, 20, 1.0, 1.0)
     assert (report.reciprocity_gap, report.load_median, report.load_top_decile) == (0.0, 1.0, 1.0)
     assert report.groups == tuple(
-        GroupFairness("site", name, 10, 10, 1.0, 1.0, 1.0, 1.0, None, False, False)
+        GroupFairness("site", name, 10, 10, 1.0, 1.0, 1.0, 1.0, None, False, False, 1.0)
         for name in ("north", "south")
     )
     assert (report.reciprocity_alarm, report.floor_alarm, report.load_alarm) == (False, False, False)
