@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from colead_matching import Circles, LeftOut, Person, Problem, Removal, Rules, Solution
+from colead_matching import Circles, LeftOut, NearPeer, Person, Problem, Removal, Rules, Solution
 from colead_matching.rules import allowed
 
 HOURS = range(168)
@@ -31,15 +31,22 @@ def masked(problem: Problem, solution: Solution) -> tuple[Problem, Solution]:
         problem, competencies=frozenset(code for person in people for code in (*person.needs, *person.strengths)),
         people=people, rules=rules, forbidden=frozenset(), history=frozenset(),
     )  # fmt: skip
+    return hidden, _fitting(hidden, apart, solution)
+
+
+def _fitting(hidden: Problem, apart: set[frozenset[str]], solution: Solution) -> Solution:
+    """Give a solution as that of the masked problem, the round of pairs that came before included."""
     left = tuple(_left(hidden, apart, one) for one in solution.left_out)
-    return hidden, replace(solution, digest=hidden.digest, left_out=left)
+    before = None if solution.before is None else _fitting(hidden, apart, solution.before)
+    return replace(solution, digest=hidden.digest, left_out=left, before=before)
 
 
 def _apart(problem: Problem) -> set[frozenset[str]]:
-    """Give the pairs that any rule keeps apart."""
+    """Give the pairs that any rule, or having met before, keeps apart."""
     rows, columns = (~allowed(problem)).nonzero()
     two = zip(rows.tolist(), columns.tolist(), strict=True)
-    return {frozenset({problem.keys[i], problem.keys[j]}) for i, j in two if i < j}
+    met = {pair for pair in problem.history if pair <= frozenset(problem.keys)}
+    return met | {frozenset({problem.keys[i], problem.keys[j]}) for i, j in two if i < j}
 
 
 def _renamed(people: Iterable[Person], draw: random.Random) -> tuple[Person, ...]:
@@ -80,14 +87,17 @@ def _keys(rated: Mapping[str, int], names: Mapping[str, str]) -> dict[str, int]:
 
 def _left(problem: Problem, apart: set[frozenset[str]], left: LeftOut) -> LeftOut:
     """Count whom the one list keeps away: which rule it was would name a cause."""
-    others = sum(left.person in two for two in apart)
+    asked = _asked(problem, left.person)
+    others = sum(frozenset({left.person, p.key}) in apart for p in asked)
     counts = [("not_available", others)] if others else []
     if problem.rules.min_shared_hours:
         mine = problem.person[left.person].hours
-        few = sum(
-            len(mine & p.hours) < problem.rules.min_shared_hours
-            for p in problem.people
-            if p.key != left.person
-        )
+        few = sum(len(mine & p.hours) < problem.rules.min_shared_hours for p in asked)
         counts = [*([("shared_hours", few)] if few else []), *counts]
     return replace(left, removals=tuple(Removal(rule, count) for rule, count in counts))
+
+
+def _asked(problem: Problem, key: str) -> list[Person]:
+    """Give those whom somebody might have met: mentors alone, where there are mentors."""
+    near = isinstance(problem.format, NearPeer)
+    return [p for p in problem.people if p.key != key and (not near or "mentor" in p.roles)]
