@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_SECRET = "demo-only-secret-that-production-refuses"
@@ -28,6 +28,7 @@ class Configuration(BaseSettings):
     email_from: str = "Colead <colead@localhost>"
     imap_url: str = ""
     public_url: str = ""
+    meeting_link: str = ""  # of a video call, such as https://meet.example.org/{meeting}
     port: int = 8000
     data_dir: Path = Path("data")
     backup_dir: Path | None = None
@@ -45,6 +46,16 @@ class Configuration(BaseSettings):
     @property
     def host(self) -> str:
         return urlsplit(self.address).hostname or "localhost"
+
+    @field_validator("meeting_link")
+    @classmethod
+    def name_the_room(cls, value: str) -> str:
+        """Refuse an address of calls that would put everybody into one room, or that is not encrypted."""
+        if value and (not value.startswith("https://") or value.count("{meeting}") != 1):
+            raise ValueError(
+                "MEETING_LINK must begin with https:// and hold {meeting} once, where the room's name goes."
+            )
+        return value
 
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Configuration:

@@ -140,6 +140,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 EMAIL_BACKEND = "colead.kernel.mail.OutboxBackend"  # whatever a library sends becomes an outbox row as well
 EMAIL_URL = CONFIG.email_url
 EMAIL_TIMEOUT = 20
+MEETING_LINK = CONFIG.meeting_link
 IMAP_URL = CONFIG.imap_url  # where bounces and calendar replies come in; without it, nobody looks
 DEFAULT_FROM_EMAIL = CONFIG.email_from
 

@@ -19,7 +19,8 @@ from colead.insights.actions import releases
 from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
 from colead.pairing.actions import profiles
-from colead.partnerships.actions import agreements, introductions, reminders
+from colead.partnerships.actions import agreements, calendar_replies, feeds, introductions, reminders
+from colead.partnerships.replies import read_replies
 from colead.people.actions import administrators, erasure
 from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
@@ -31,6 +32,7 @@ from tests.factories.agreements import make_draft
 from tests.factories.partnerships import end_now, fill_in, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import enrol
+from tests.factories.replies import make_reply_text
 from tests.factories.scene import Scene, make_scene
 from tests.support.pages import PageClient
 
@@ -139,6 +141,18 @@ def forgotten(scene: Scene) -> Act:
     return lambda: erasure.erase(person=scene.bo.person, by=scene.bo.person, at=timezone.now())
 
 
+def address_revoked(scene: Scene) -> Act:
+    feeds.renew(by=scene.bo.person, at=timezone.now())
+    return lambda: feeds.revoke(by=scene.bo.person, at=timezone.now())
+
+
+def answer_of_a_calendar(scene: Scene) -> Act:
+    (reply,) = read_replies(
+        make_reply_text(scene.meeting, scene.bo.person.email), sender=scene.bo.person.email
+    )
+    return lambda: calendar_replies.note(reply=reply, at=timezone.now())
+
+
 # What no button of the table does: commands and what happens by itself.
 WITHOUT_BUTTON: tuple[Prepare, ...] = (
     first_administrator,
@@ -150,6 +164,8 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     forgotten,
     last_signature,
     signature_taken_back,
+    address_revoked,
+    answer_of_a_calendar,
     lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
     enough_to_release,
 )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from colead.kernel.models import OutboxEmail
 from colead.pairing.models import Avoidance, Decision
-from colead.partnerships.actions import agreements, meetings, reminders, taps, worksheets
+from colead.partnerships.actions import (
+    agreements,
+    calendar_replies,
+    days_off,
+    feeds,
+    meetings,
+    reminders,
+    taps,
+    worksheets,
+)
 from colead.partnerships.actions.taps import Said
 from colead.partnerships.actions.worksheets import Answers
 from colead.partnerships.texts import mark_of
@@ -18,12 +29,13 @@ from colead.people.models import DirectoryEntry
 from tests.factories.mail import make_email
 from tests.factories.partnerships import end_now, fill_in, make_round, tomorrow
 from tests.factories.people import NOW
+from tests.factories.replies import make_reply
 from tests.factories.scene import Scene, make_scene
 
 # What is Bo's own, and must be nowhere after his erasure.
 CANARIES = [
     "Bo Sample", "bo@example.org", "canary-title", "canary-staff", "canary-help", "canary-tried", "canary-worth",
-    "canary-next", "canary-place", "canary-confirmed", "Bo's own sentence", "Bo's own evidence",
+    "canary-next", "canary-place", "canary-reason", "canary-confirmed", "Bo's own sentence", "Bo's own evidence",
 ]  # fmt: skip
 # What is Chidi's own, and must stay his.
 PARTNERS = ["chidi-help", "chidi-tried", "chidi-worth", "chidi-next", "Chidi's own sentence"]
@@ -77,7 +89,13 @@ def _meet(made: Scene) -> None:
     worksheets.save(meeting=made.meeting, answers=mine, version=0, by=bo, at=now)
     worksheets.save(meeting=made.meeting, answers=Answers(*PARTNERS[:4]), version=0, by=chidi, at=now)
     meetings.reschedule(
-        meeting=made.meeting, starts_at=tomorrow(), minutes=60, place="canary-place", by=bo, at=now
+        meeting=made.meeting, starts_at=tomorrow(), minutes=60, place="canary-place", by=bo, at=now,
+        reason="canary-reason",
+    )  # fmt: skip
+    feeds.renew(by=bo, at=now)
+    days_off.be_away(enrolment=made.bo, first_day=NOW.date(), last_day=NOW.date(), by=bo, at=now)
+    calendar_replies.take(
+        message_from_bytes(make_reply(made.meeting, bo.email, sequence=9), policy=default), now
     )
     reminders.prepare_due(at=tomorrow() - timedelta(hours=1))
     over = end_now(made.meeting)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from colead.pairing.models import Need, Profile, ProposedPartnership, ProposedSeat, Round, Strength
 from colead.pairing.states import RoundState
-from colead.partnerships.models import Meeting, Member, Partnership, Slot
+from colead.partnerships.models import Meeting, Member, Partnership, Series, Slot
 from colead.partnerships.states import MeetingState, PartnershipKind, PartnershipState
 from colead.partnerships.uids import new_uid
 from colead.people.models import Person
@@ -113,3 +113,17 @@ def end_now(meeting: Meeting) -> Meeting:
     meeting.state = MeetingState.PLANNED
     meeting.save()
     return meeting
+
+
+def make_series(
+    partnership: Partnership, first: datetime, *, count: int, every_days: int = 7
+) -> list[Meeting]:
+    """Make a series of planned meetings in Berlin, each so many days after the one before."""
+    series = Series.objects.create(
+        partnership=partnership, every_days=every_days, time_zone="Europe/Berlin", calendar_uid=new_uid(), created_at=NOW
+    )  # fmt: skip
+    number = partnership.meetings.count()
+    return [
+        make_meeting(partnership, starts_at=at, number=number + n + 1, series=series, recurs_at=at)
+        for n, at in enumerate(first + timedelta(days=every_days * n) for n in range(count))
+    ]

@@ -24,7 +24,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "programmes", "programme programme", "charter programme", "competencies programme",
-        "competency competency", "policy programme", "team programme", "guides programme", "guide programme grow", "create_cohort programme", "cohort cohort",
+        "competency competency", "policy programme", "team programme", "guides programme", "guide programme grow", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
         "withdraw_invitation asked", "roles asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
@@ -34,7 +34,7 @@ PAGES = {
         "peer_home bo", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_data", "erase_me",
-        "meeting_guide meeting",
+        "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
     "zoe.elsewhere@example.org": ["home"],
@@ -53,6 +53,8 @@ NO_PAGES = {
     "readyz": "for machines",
     "meeting_timer": "a part of the meeting's page, asked for again and again",
     "roster_csv": "a file",
+    "meetings_csv": "a file",
+    "calendar_feed": "a file",
     "source": "a file",
     "round_csv": "a file",
     "round_json": "a file",

@@ -7,16 +7,10 @@ import pytest
 
 from colead.kernel.models import AuditEvent, OutboxEmail
 from colead.partnerships.actions import guides, meetings, timers
-from colead.partnerships.actions.meetings import (
-    LengthRefused,
-    NextNotYet,
-    NothingToMove,
-    TimeChosen,
-    TimePassed,
-    TimeTooFar,
-)
+from colead.partnerships.actions.meetings import NextNotYet, NothingToMove, TimeChosen
+from colead.partnerships.actions.planning import LengthRefused, TimePassed, TimeTooFar
 from colead.partnerships.actions.seats import NotMember, PartnershipOver
-from colead.partnerships.models import Meeting, Taps
+from colead.partnerships.models import Meeting, Reason, Taps
 from colead.partnerships.states import MeetingState, PartnershipState
 from tests.factories.partnerships import make_meeting, make_partnership
 from tests.factories.people import NOW
@@ -101,7 +95,8 @@ def test_cancelling_takes_it_out_of_both_calendars(cast, proposed):
     uid = proposed.calendar_uid
     assert meeting.state == MeetingState.CANCELLED
     assert calendars() == [("bo", "CANCEL", 1, uid), ("chidi", "CANCEL", 1, uid)]
-    assert "I am ill" in OutboxEmail.objects.latest("pk").text
+    assert "I am ill" not in OutboxEmail.objects.latest("pk").text
+    assert Reason.objects.get().text == "I am ill"
     assert "I am ill" not in str(list(AuditEvent.objects.values_list("facts", flat=True)))
 
 

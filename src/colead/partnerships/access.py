@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404
 
 from colead.partnerships.guides.catalogue import GUIDES
 from colead.partnerships.guides.parts import Guide
-from colead.partnerships.models import Meeting, Member, Partnership, Slot
+from colead.partnerships.links import digest_of_feed
+from colead.partnerships.models import Absence, Break, CalendarFeed, Meeting, Member, Partnership, Slot
 from colead.partnerships.rules import may_read
 from colead.people.models import Person
+from colead.programmes.rules import may_coordinate
 
 
 def own_partnership(person: Person, key: str) -> Partnership:
@@ -41,6 +43,25 @@ def own_meeting(person: Person, key: str) -> tuple[Meeting, Member]:
 def own_slot(meeting: Meeting, key: str) -> Slot:
     """Find one of the times proposed for a meeting."""
     return get_object_or_404(Slot, meeting=meeting, key=key)
+
+
+def own_absence(person: Person, key: str) -> Absence:
+    """Find days on which the person is away."""
+    return get_object_or_404(Absence.objects.select_related("enrolment"), key=key, enrolment__person=person)
+
+
+def coordinated_break(person: Person, key: str) -> Break:
+    """Find a break of a cohort that the person coordinates."""
+    found = get_object_or_404(Break.objects.select_related("cohort__programme"), key=key)
+    if not may_coordinate(person, found.cohort.programme):
+        raise Http404
+    return found
+
+
+def person_of_feed(token: str) -> Person:
+    """Find whose calendar an address is; holding the address is the permission."""
+    feeds = CalendarFeed.objects.select_related("person").filter(person__is_active=True)
+    return get_object_or_404(feeds, digest=digest_of_feed(token)).person
 
 
 def known_guide(code: str) -> Guide:

@@ -7,13 +7,18 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         from colead.kernel.mail_samples import show
+        from colead.kernel.mailbox import read_by
         from colead.kernel.nudges import answered_by
+        from colead.partnerships.actions.calendar_replies import take
         from colead.partnerships.answers import last_act
         from colead.partnerships.holdings import register_partnerships
         from colead.partnerships.mail_kinds import register_partnerships_mail
         from colead.partnerships.mail_samples import agreements, goals, meetings
+        from colead.partnerships.meeting_holdings import register_meetings
 
         show(agreements, goals, meetings)
         register_partnerships()
+        register_meetings()
         register_partnerships_mail()
         answered_by(last_act)
+        read_by("text/calendar", take)

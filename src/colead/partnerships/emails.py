@@ -17,7 +17,7 @@ from colead.kernel.mail import Calendar, compose
 from colead.partnerships import calendars
 from colead.partnerships.calendars import Guest, Invitation
 from colead.partnerships.links import DAYS, taps_token
-from colead.partnerships.models import Meeting, Member, Partnership, Slot
+from colead.partnerships.models import Meeting, Member, Partnership, Series, Slot
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.states import PartnershipKind
 from colead.people.models import Person
@@ -52,7 +52,15 @@ def found_words(member: Member) -> str:
     return words.get(Role(member.role), gettext("your partner is found:"))
 
 
-def planned(meeting: Meeting, members: Sequence[Member], *, moved: bool, by: Person, at: datetime) -> None:
+def planned(
+    meeting: Meeting,
+    members: Sequence[Member],
+    *,
+    moved: bool,
+    by: Person,
+    at: datetime,
+    explained: bool = False,
+) -> None:
     """Send every member the invitation for their calendar, the first one or that of a new time."""
     for member in members:
         with override(member.enrolment.person.language):
@@ -63,21 +71,62 @@ def planned(meeting: Meeting, members: Sequence[Member], *, moved: bool, by: Per
             calendar = calendars.request(_invitation(meeting, members, at))
         _write(
             "planned", member, members, subject=subject, at=at, calendar=calendar, meeting=meeting, moved=moved,
-            by=by, link=_link("meeting", meeting.key),
+            explained=explained, by=by, link=_link("meeting", meeting.key),
         )  # fmt: skip
 
 
-def cancelled(meeting: Meeting, members: Sequence[Member], *, reason: str, by: Person, at: datetime) -> None:
-    """Take the meeting out of every member's calendar, and say so."""
+def planned_series(
+    series: Series, meetings: Sequence[Meeting], members: Sequence[Member], *, moved: bool, by: Person, at: datetime,
+    explained: bool = False,
+) -> None:  # fmt: skip
+    """Send every member the invitation to a whole series, or the new times of what is left of it."""
+    first = meetings[0]
     for member in members:
         with override(member.enrolment.person.language):
-            subject = gettext("Cancelled: %(when)s with %(names)s") % {
-                "when": _when(meeting, member), "names": first_names(others(members, member)),
-            }  # fmt: skip
-            calendar = calendars.cancel(_invitation(meeting, members, at))
+            words = (
+                gettext("Moved: %(count)s times with %(names)s")
+                if moved
+                else gettext("%(count)s times with %(names)s")
+            )
+            subject = words % {"count": len(meetings), "names": first_names(others(members, member))}
+            invitations = [_invitation(one, members, at) for one in meetings]
+            calendar = (
+                calendars.request(*invitations)
+                if moved
+                else calendars.request_series(
+                    invitations[0], every_days=series.every_days, meetings=invitations
+                )
+            )
         _write(
-            "cancelled", member, members, subject=subject, at=at, calendar=calendar, meeting=meeting,
-            reason=reason, by=by, link=_link("meeting_time", meeting.key),
+            "series", member, members, subject=subject, at=at, calendar=calendar, meeting=first, meetings=meetings,
+            moved=moved, explained=explained, by=by, link=_link("meetings", first.partnership.key),
+        )  # fmt: skip
+
+
+def cancelled(
+    meetings: Sequence[Meeting],
+    members: Sequence[Member],
+    *,
+    by: Person | None,
+    at: datetime,
+    explained: bool = False,
+) -> None:
+    """Take a meeting, or several of one series, out of every member's calendar, and say so."""
+    first = meetings[0]
+    for member in members:
+        with override(member.enrolment.person.language):
+            words = gettext("Cancelled: %(when)s with %(names)s")
+            if by is None:
+                words = gettext("Cancelled: %(when)s")
+            elif len(meetings) > 1:
+                words = gettext("Cancelled: %(count)s times with %(names)s")
+            subject = words % {
+                "when": _when(first, member), "names": first_names(others(members, member)), "count": len(meetings),
+            }  # fmt: skip
+            calendar = calendars.cancel(*(_invitation(one, members, at) for one in meetings))
+        _write(
+            "cancelled", member, members, subject=subject, at=at, calendar=calendar, meeting=first, meetings=meetings,
+            explained=explained, by=by, link=_link("meeting_time", first.key),
         )  # fmt: skip
 
 
@@ -105,15 +154,31 @@ def aftercare(meeting: Meeting, member: Member, members: Sequence[Member], *, at
     )  # fmt: skip
 
 
-def parted(member: Member, meeting: Meeting | None, *, at: datetime) -> None:
-    """Tell a member that the pairing has ended, naming nobody, and take what was planned out of their calendar."""
+def parted(member: Member, meetings: Sequence[Meeting], *, at: datetime) -> None:
+    """Tell a member that the pairing has ended, naming nobody, and take what was planned out of their calendar.
+
+    A calendar is told of one entry a message: what was planned apart from the first is cancelled by messages after it.
+    """
+    first, *rest = _by_entry(meetings) or [[]]
     with override(member.enrolment.person.language):
         subject = gettext("Your pairing has ended, as the agreement allows")
-        calendar = calendars.cancel(_invitation(meeting, [member], at)) if meeting else None
+        calendar = calendars.cancel(*(_invitation(one, [member], at) for one in first)) if first else None
     _write(
-        "parted", member, [member], subject=subject, at=at, calendar=calendar, meeting=meeting,
+        "parted", member, [member], subject=subject, at=at, calendar=calendar, meeting=first[0] if first else None,
         link=_link("peer_home", member.enrolment.key),
     )  # fmt: skip
+    for entry in rest:
+        cancelled(entry, [member], by=None, at=at)
+
+
+def _by_entry(meetings: Sequence[Meeting]) -> list[list[Meeting]]:
+    """Put meetings that calendars know by one UID together."""
+    entries: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        entries.setdefault(
+            meeting.series.calendar_uid if meeting.series else meeting.calendar_uid, []
+        ).append(meeting)
+    return list(entries.values())
 
 
 def _write(
@@ -153,10 +218,12 @@ def _when(meeting: Meeting, member: Member) -> str:
 def _invitation(meeting: Meeting, members: Sequence[Member], at: datetime) -> Invitation:
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     people = [member.enrolment.person for member in members]
+    series = meeting.series
     return Invitation(
-        uid=meeting.calendar_uid, sequence=meeting.calendar_sequence, starts_at=meeting.starts_at or at,
-        minutes=meeting.minutes, summary=first_names(members),
+        uid=series.calendar_uid if series else meeting.calendar_uid, sequence=meeting.calendar_sequence,
+        starts_at=meeting.starts_at or at, minutes=meeting.minutes, summary=first_names(members),
         description=gettext("Your guide and worksheet: %(link)s") % {"link": _link("meeting", meeting.key)},
         place=meeting.place, organizer=Guest(name or "Colead", address),
         guests=tuple(Guest(person.name, person.email) for person in people), at=at,
+        zone=series.time_zone if series else "", recurs_at=meeting.recurs_at if series else None,
     )  # fmt: skip

@@ -1,7 +1,8 @@
-"""The signed link in the e-mail after a meeting: good for the three taps of one person, and nothing else."""
+"""Addresses that work without signing in: the three taps of one person, and a person's calendar."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 from django.http import Http404
@@ -28,3 +29,8 @@ def seat_of_token(token: str, *, at: datetime) -> tuple[Meeting, Member]:
     if member is None:
         raise Http404
     return meeting, member
+
+
+def digest_of_feed(token: str) -> str:
+    """Give what a calendar address is looked up by; the address itself is kept encrypted, for its owner to read."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -23,6 +23,7 @@ def register_partnerships_mail() -> None:
         Kind("partnerships.introduction", "partners", _("Whom you meet, and first times"), essential=True),
         Kind("partnerships.parted", "partners", _("A pairing has ended"), essential=True),
         Kind("partnerships.planned", "meetings", _("A meeting is planned or moved"), essential=True),
+        Kind("partnerships.series", "meetings", _("Several meetings are planned or moved"), essential=True),
         Kind("partnerships.cancelled", "meetings", _("A meeting is cancelled"), essential=True),
         Kind("partnerships.preparation", "around", _("The day before: what do you want help with?"),
              nudge=True, holds=is_ahead),

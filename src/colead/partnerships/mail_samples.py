@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from colead.kernel.mail_samples import make
 from colead.partnerships import agreement_emails, emails, goal_emails
-from colead.partnerships.models import Agreement, Goal, Meeting, Member, Partnership, Slot
+from colead.partnerships.models import Agreement, Goal, Meeting, Member, Partnership, Series, Slot
 from colead.people.mail_samples import bo
 from colead.people.models import Person
 from colead.programmes.mail_samples import enrolment
@@ -33,6 +33,19 @@ def meeting(at: datetime, members: list[Member]) -> Meeting:
     )  # fmt: skip
 
 
+def in_series(at: datetime, members: list[Member]) -> list[Meeting]:
+    """Make up four meetings, two weeks apart."""
+    series = make(
+        Series, pk=1, partnership=members[0].partnership, every_days=14, time_zone="Europe/Berlin",
+        calendar_uid="series@colead.example", created_at=at,
+    )  # fmt: skip
+    planned = [meeting(at, members) for _n in range(4)]
+    for place, one in enumerate(planned):
+        one.starts_at = one.recurs_at = (one.starts_at or at) + timedelta(days=14 * place)
+        one.series = series
+    return planned
+
+
 def meetings(at: datetime) -> None:
     """Write everything around meetings and partners."""
     members = pair(at)
@@ -43,10 +56,16 @@ def meetings(at: datetime) -> None:
     emails.introduction(me, members, slots=slots, reasons=reasons, at=at)
     for moved in (False, True):
         emails.planned(planned, members, moved=moved, by=partner.enrolment.person, at=at)
-    emails.cancelled(planned, members, reason="Ill today", by=partner.enrolment.person, at=at)
+        several = in_series(at, members)
+        emails.planned_series(
+            several[0].series or Series(), several, members, moved=moved, by=partner.enrolment.person, at=at
+        )
+    emails.cancelled([planned], members, by=partner.enrolment.person, at=at, explained=True)
+    emails.cancelled(several, members, by=partner.enrolment.person, at=at)
+    emails.cancelled([planned], [me], by=None, at=at)
     emails.preparation(planned, me, members, at=at)
     emails.aftercare(planned, me, members, at=at)
-    emails.parted(me, planned, at=at)
+    emails.parted(me, [planned], at=at)
 
 
 def agreements(at: datetime) -> None:

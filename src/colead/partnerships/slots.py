@@ -38,9 +38,14 @@ def propose(
     fitting = [
         start
         for start in sorted(set(_starts(weeks, opens, closes)))
-        if all(_suits(week, start, minutes) for week in weeks) and not _overlaps(start, minutes, busy)
+        if suits_all(weeks, start, minutes) and not _overlaps(start, minutes, busy)
     ]
     return tuple(sorted(_spread(fitting, ZoneInfo(weeks[0].zone), count)))
+
+
+def suits_all(weeks: Sequence[Week], start: datetime, minutes: int) -> bool:
+    """Tell whether everybody whose week is known is usually free throughout."""
+    return all(_suits(week, start, minutes) for week in weeks)
 
 
 def instant_of(day: date, clock: time, zone: str) -> datetime:

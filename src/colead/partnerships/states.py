@@ -26,6 +26,14 @@ class MeetingState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class CalendarWord(models.TextChoices):
+    """What a calendar can answer to an invitation."""
+
+    ACCEPTED = "accepted", _("coming")
+    TENTATIVE = "tentative", _("perhaps")
+    DECLINED = "declined", _("not coming")
+
+
 M = MeetingState
 MEETING_MOVES: dict[str, frozenset[str]] = {
     M.PROPOSED: frozenset({M.PLANNED, M.CANCELLED}),

@@ -44,18 +44,19 @@ def _leave(member: Member, at: datetime) -> None:
     partnership.state, partnership.ended_at = PartnershipState.ENDED, at
     partnership.save(update_fields=["state", "ended_at"])
     record("partnerships.end", partnership, by=None, at=at)
-    meeting = _cancel_open(partnership)
+    planned = _cancel_open(partnership)
     for other in staying:
-        emails.parted(other, meeting, at=at)
+        emails.parted(other, planned, at=at)
 
 
-def _cancel_open(partnership: Partnership) -> Meeting | None:
-    """Cancel what is still ahead, and give the meeting that stands in calendars."""
-    planned = None
-    for meeting in Meeting.objects.select_for_update().filter(partnership=partnership, state__in=OPEN):
+def _cancel_open(partnership: Partnership) -> list[Meeting]:
+    """Cancel what is still ahead, and give the meetings that stand in calendars."""
+    planned = []
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("series")
+    for meeting in rows.filter(partnership=partnership, state__in=OPEN):
         if meeting.state == MeetingState.PLANNED:
             meeting.calendar_sequence += 1
-            planned = meeting
+            planned.append(meeting)
         meeting.state, meeting.place = MeetingState.CANCELLED, ""
         meeting.save(update_fields=["state", "place", "calendar_sequence"])
     return planned

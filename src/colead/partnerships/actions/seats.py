@@ -30,7 +30,9 @@ def begin(meeting: Meeting, *, by: Person) -> tuple[Meeting, list[Member], Membe
 
 def look_in(meeting: Meeting, *, by: Person) -> tuple[Meeting, list[Member], Member]:
     """Lock a meeting, also after the partnership's end."""
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("partnership")
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related(
+        "partnership__cohort__programme", "series"
+    )
     locked = rows.get(pk=meeting.pk)
     members = list(
         Member.objects.filter(partnership=locked.partnership_id).select_related("enrolment__person")

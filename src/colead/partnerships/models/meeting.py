@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from colead.kernel.fields import PrivateTextField
 from colead.kernel.models import Record
 from colead.partnerships.models.partnership import Member, Partnership
+from colead.partnerships.models.series import Series
 from colead.partnerships.states import MeetingState
 
 
@@ -21,6 +22,9 @@ class Meeting(Record):
     # The zone whose wall clock the meeting keeps: that of whoever picked the time.
     time_zone = models.CharField(max_length=64, default="UTC")
     place = models.CharField(_("place or link"), max_length=300, blank=True)
+    # In a series calendars know the meeting by the series' UID and by when it was to be at first.
+    series = models.ForeignKey(Series, models.SET_NULL, null=True, blank=True, related_name="meetings")
+    recurs_at = models.DateTimeField(null=True, blank=True)
     calendar_uid = models.CharField(max_length=120, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0)
     guide = models.CharField(max_length=20, blank=True)  # its code; empty for the usual one

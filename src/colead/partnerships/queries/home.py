@@ -10,6 +10,7 @@ from colead.partnerships.models import Meeting, Member, Partnership
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
 from colead.partnerships.queries.reasons import NO_WHY, Why, names_for, topics_of, why
+from colead.partnerships.queries.rhythm import current_of
 from colead.partnerships.states import MeetingState, PartnershipState
 from colead.programmes.models import Cohort, Enrolment
 
@@ -90,7 +91,8 @@ def calendar_of(cohort: Cohort, day: date) -> Calendar:
 def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, at: datetime) -> Home:
     theirs = others(members, mine)
     meetings = list(Meeting.objects.filter(partnership=mine.partnership_id))
-    card = meeting_card(meetings[-1], mine, at=at) if meetings else None
+    current = current_of(meetings, at=at)
+    card = meeting_card(current, mine, at=at) if current else None
     topics = topics_of([mine.enrolment_id, *(member.enrolment_id for member in theirs)])
     zone, when = mine.enrolment.person.time_zone, card.starts_at if card and card.starts_at else at
     return Home(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from colead.partnerships.models import Meeting, Member, Taps, Worksheet
+from colead.partnerships.models import CalendarAnswer, Meeting, Member, Reason, Taps, Worksheet
 from colead.partnerships.naming import first_names
 from colead.partnerships.queries.cards import MeetingCard, meeting_card
 from colead.partnerships.queries.guides import GuidePage, elapsed_of, guide_page
@@ -141,6 +142,41 @@ def _is_over(meeting: Meeting, at: datetime) -> bool:
 def members_of(meeting: Meeting) -> list[Member]:
     """List who meets, in the order of the guide; no query for a meeting that came through `access`."""
     return list(meeting.partnership.members.all())
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A time that somebody's calendar proposes instead."""
+
+    name: str
+    value: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class Said:
+    """Why somebody changed the meeting."""
+
+    name: str
+    text: str
+
+
+def proposed_times(meeting: Meeting, members: Sequence[Member], *, at: datetime) -> tuple[Proposed, ...]:
+    """List the times that calendars propose instead of the one there is; one query."""
+    rows = CalendarAnswer.objects.filter(meeting=meeting, proposes_at__gt=at)
+    names = {member.pk: member.enrolment.person.first_name for member in members}
+    return tuple(
+        Proposed(names[row.member_id], row.proposes_at.isoformat(), row.proposes_at)
+        for row in rows
+        if row.proposes_at and row.member_id in names
+    )
+
+
+def reason_of(meeting: Meeting, members: Sequence[Member]) -> Said | None:
+    """Say why a meeting was changed, where somebody said so; one query."""
+    found = Reason.objects.filter(meeting=meeting).last()
+    names = {member.pk: member.enrolment.person.first_name for member in members}
+    return Said(names[found.member_id], found.text) if found and found.member_id in names else None
 
 
 def own_sheet(meeting: Meeting, mine: Member) -> Sheet:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from colead.pairing.models import Profile
-from colead.partnerships.models import Meeting
+from colead.partnerships.models import Absence, Break, Meeting, Partnership
 from colead.partnerships.queries.cards import SlotLine
 from colead.partnerships.slots import Span, Week, propose
 from colead.partnerships.states import MeetingState
@@ -28,14 +29,33 @@ def times_for_next(meeting: Meeting, *, at: datetime) -> tuple[SlotLine, ...]:
 
 
 def _suggest(meeting: Meeting, *, opens: datetime) -> tuple[SlotLine, ...]:
-    """Give up to three times; three queries."""
+    """Give up to three times; five queries."""
     enrolments = list(meeting.partnership.members.values_list("enrolment_id", flat=True))
     weeks = _weeks(enrolments)
     if len(weeks) < len(enrolments):
         return ()  # somebody's week is not known
     length = timedelta(minutes=meeting.minutes)
-    starts = propose(weeks, opens=opens, minutes=meeting.minutes, busy=_planned(enrolments, since=opens))
+    starts = propose(
+        weeks,
+        opens=opens,
+        minutes=meeting.minutes,
+        busy=[*_planned(enrolments, since=opens), *_away(meeting.partnership, enrolments)],
+    )
     return tuple(SlotLine(start.isoformat(), start, start + length) for start in starts)
+
+
+def _away(partnership: Partnership, enrolments: Sequence[int]) -> list[Span]:
+    """Find the days on which one of them is away, by that person's clock, or the cohort does not meet."""
+    absences = Absence.objects.filter(enrolment__in=enrolments)
+    days = [
+        *absences.values_list("first_day", "last_day", "enrolment__person__time_zone"),
+        *((*span, "UTC") for span in Break.objects.filter(cohort=partnership.cohort_id).values_list("first_day", "last_day")),
+    ]  # fmt: skip
+    return [(_midnight(first, zone), _midnight(last + timedelta(days=1), zone)) for first, last, zone in days]
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone))
 
 
 def _weeks(enrolments: Sequence[int]) -> list[Week]:

@@ -45,6 +45,7 @@ class Charter:
     sponsor_words: str = ""
     cadence_days: int = 14
     meeting_minutes: int = 60
+    meeting_link: str = ""
 
 
 @transaction.atomic

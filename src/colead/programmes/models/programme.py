@@ -22,6 +22,7 @@ class Programme(Record):
     cadence_days = models.PositiveSmallIntegerField(_("days between meetings"), default=14)
     meeting_minutes = models.PositiveSmallIntegerField(_("minutes of a meeting"), default=60)
     format = models.CharField(_("format"), max_length=16, choices=Format, default=Format.PEERS)
+    meeting_link = models.CharField(_("address of video calls"), max_length=200, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

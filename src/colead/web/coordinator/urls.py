@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from colead.web.coordinator import (
+    breaks,
     cohorts,
     competencies,
     decisions,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("programmes/<slug:key>/cohorts/new/", cohorts.create_cohort, name="create_cohort"),
     path("cohorts/<slug:key>/", glance.cohort, name="cohort"),
     path("cohorts/<slug:key>/dates/", cohorts.change_cohort, name="change_cohort"),
+    path("cohorts/<slug:key>/breaks/", breaks.breaks, name="breaks"),
+    path("breaks/<slug:key>/remove/", breaks.remove_break, name="remove_break"),
     path("cohorts/<slug:key>/people/", roster.roster, name="roster"),
     path("cohorts/<slug:key>/people/csv/", roster.roster_csv, name="roster_csv"),
     path("cohorts/<slug:key>/people/remind/", invitations.remind, name="remind"),

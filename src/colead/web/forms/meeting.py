@@ -35,7 +35,7 @@ class TimeForm(forms.Form):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=20, max_value=240)
     place = forms.CharField(
         label=_("Place or link"), max_length=300, required=False,
-        help_text=_("A room, a phone number, the link of a call. It goes into both calendars."),
+        help_text=_("A room, a phone number, the link of a call. It goes into everybody’s calendar."),
     )  # fmt: skip
 
     def __init__(self, meeting: Meeting, zone: str, data: QueryDict | None = None) -> None:
@@ -55,6 +55,25 @@ class TimeForm(forms.Form):
     def as_time(self) -> dict[str, Any]:
         """Give what was typed as the actions want it."""
         return {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place")}
+
+
+class MoveForm(TimeForm):
+    """A new time for a meeting, and why; in a series for those that follow it as well."""
+
+    reason = forms.CharField(
+        label=_("A word to the others, if you like"), max_length=300, required=False,
+        help_text=_("Only you who meet can read it. It is not in the e-mail."),
+    )  # fmt: skip
+    following = forms.BooleanField(label=_("Move all that follow it as well"), required=False)
+
+    def __init__(self, meeting: Meeting, zone: str, data: QueryDict | None = None) -> None:
+        super().__init__(meeting, zone, data)
+        if meeting.series_id is None:
+            del self.fields["following"]
+
+    def as_time(self) -> dict[str, Any]:
+        """Give what was typed as the actions want it."""
+        return super().as_time() | {"reason": self.cleaned_data["reason"]}
 
 
 class SuggestionForm(forms.Form):
@@ -132,5 +151,11 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("A word to the others, if you like"), max_length=300, required=False,
-        help_text=_("It goes into their e-mail and is not kept anywhere else."),
+        help_text=_("Only you who meet can read it. It is not in the e-mail."),
     )  # fmt: skip
+    following = forms.BooleanField(label=_("Cancel all that follow it as well"), required=False)
+
+    def __init__(self, meeting: Meeting, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        if meeting.series_id is None:
+            del self.fields["following"]

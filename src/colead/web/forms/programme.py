@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.text import clean_email, clean_line
+from colead.partnerships.actions.planning import ROOM
 from colead.programmes.actions.cohorts import Plan
 from colead.programmes.actions.programmes import Charter
 from colead.programmes.models import Cohort, Competency, Programme
@@ -49,7 +50,7 @@ CHARTER_SECTIONS = (
         _("What each person does"),
         _("Say it so that nobody is surprised later."),
         _("“An hour every two weeks, half of it for each. A worksheet before, one small step after.”"),
-        ("expectations", "cadence_days", "meeting_minutes"),
+        ("expectations", "cadence_days", "meeting_minutes", "meeting_link"),
     ),
     Section(
         _("Who stands behind it"),
@@ -72,11 +73,19 @@ class CharterForm(forms.ModelForm[Programme]):
         help_text=_("60 gives each of two people half an hour."),
     )  # fmt: skip
 
+    meeting_link = forms.CharField(
+        label=_("Address of video calls"), max_length=200, required=False,
+        help_text=_(
+            "For example https://meet.example.org/{meeting}: each meeting gets a room of its own, whose name nobody "
+            "can guess. Leave it empty, and people say themselves where they meet."
+        ),
+    )  # fmt: skip
+
     class Meta:
         model = Programme
         fields = (
             "name", "purpose", "goals", "not_this", "expectations", "sponsor_name", "sponsor_words",
-            "cadence_days", "meeting_minutes",
+            "cadence_days", "meeting_minutes", "meeting_link",
         )  # fmt: skip
         help_texts = {
             "purpose": _("Why this exists, in two sentences. It stands in the invitation."),
@@ -88,6 +97,15 @@ class CharterForm(forms.ModelForm[Programme]):
                 "Why the organisation gives people the time. It stands beside the invitation."
             ),
         }
+
+    def clean_meeting_link(self) -> str:
+        """Refuse an address that would put everybody into one room, or that is not encrypted."""
+        link = clean_line(self.cleaned_data["meeting_link"])
+        if link and (not link.startswith("https://") or link.count(ROOM) != 1):
+            raise forms.ValidationError(
+                _("Begin with https:// and write {meeting} once, where the room’s name goes.")
+            )
+        return link
 
     @property
     def sections(self) -> list[BoundSection]:

@@ -16,13 +16,15 @@ from django.views.decorators.http import require_safe
 from colead.kernel.errors import Refused
 from colead.partnerships import access
 from colead.partnerships.actions import meetings as actions
+from colead.partnerships.actions import series
 from colead.partnerships.models import Meeting, Member
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries import cards
 from colead.partnerships.queries import meetings as queries
 from colead.partnerships.queries.suggestions import times_for_next, times_to_move_to
+from colead.partnerships.states import MeetingState
 from colead.web.doors import PersonRequest, signed_in
-from colead.web.forms.meeting import ReasonForm, SuggestionForm, TimeForm, WorksheetForm
+from colead.web.forms.meeting import MoveForm, ReasonForm, SuggestionForm, TimeForm, WorksheetForm
 
 
 @require_safe
@@ -57,14 +59,21 @@ def meeting_time(request: PersonRequest, key: str) -> HttpResponse:
         messages.success(request, _("Your first time is set. Both of you get an invitation."))
         return redirect("peer_home", mine.enrolment.key)
     # What the page showed decides: a time that a partner has chosen meanwhile is not moved by accident.
-    action = actions.reschedule if "moves" in request.POST else actions.plan
     form = _time_form(request, found)
+    action = _action(request)
     if request.method == "POST" and _acts(
         form, lambda time: action(meeting=found, by=request.user, at=timezone.now(), **time)
     ):
         messages.success(request, _("The time is set. Everybody gets an invitation."))
         return redirect("peer_home", mine.enrolment.key)
     return render(request, "peer/meeting_time.html", _time_context(request, found, mine, form))
+
+
+def _action(request: PersonRequest) -> Callable[..., object]:
+    """Name what a sent form asks for."""
+    if "moves" not in request.POST:
+        return actions.plan
+    return series.move_following if "following" in request.POST else actions.reschedule
 
 
 @signed_in
@@ -90,15 +99,18 @@ def next_meeting(request: PersonRequest, key: str) -> HttpResponse:
 def cancel_meeting(request: PersonRequest, key: str) -> HttpResponse:
     """Ask first, then cancel."""
     found, mine = access.own_meeting(request.user, key)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        actions.cancel(meeting=found, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
-        messages.success(request, _("The meeting was cancelled, and everybody told."))
+        all_of_them = form.cleaned_data.get("following")
+        cancel = series.cancel_following if all_of_them else actions.cancel
+        cancel(meeting=found, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
+        words = _("The meetings were cancelled") if all_of_them else _("The meeting was cancelled")
+        messages.success(request, _("%(what)s, and everybody told.") % {"what": words})
         return redirect("peer_home", mine.enrolment.key)
     return render(
         request,
         "peer/cancel_meeting.html",
-        {"form": ReasonForm(), "enrolment": mine.enrolment, "meeting": found},
+        {"form": form, "enrolment": mine.enrolment, "meeting": found},
     )
 
 
@@ -106,7 +118,13 @@ def _time_form(request: PersonRequest, meeting: Meeting) -> TimeForm | Suggestio
     """Read what was sent: one of the suggested times, or one of their own."""
     if "time" in request.POST:
         return SuggestionForm(meeting, request.POST)
-    return TimeForm(meeting, request.user.time_zone, request.POST or None)
+    moves = "moves" in request.POST if request.method == "POST" else _can_move(meeting)
+    form = MoveForm if moves else TimeForm
+    return form(meeting, request.user.time_zone, request.POST or None)
+
+
+def _can_move(meeting: Meeting) -> bool:
+    return meeting.state in (MeetingState.PLANNED, MeetingState.MISSED)
 
 
 def _form_context(
@@ -116,7 +134,8 @@ def _form_context(
     if isinstance(form, TimeForm):
         return {"form": form, "problems": ()}
     problems = [problem for problems in form.errors.values() for problem in problems]
-    return {"form": TimeForm(meeting, request.user.time_zone), "problems": problems}
+    blank = MoveForm if _can_move(meeting) else TimeForm
+    return {"form": blank(meeting, request.user.time_zone), "problems": problems}
 
 
 def _time_context(
@@ -132,7 +151,8 @@ def _time_context(
     return _form_context(request, found, form) | {
         "meeting": found, "enrolment": mine.enrolment, "stage": stage, "slots": slots, "field": field,
         "moves": stage in ("planned", "now", "over", "missed"),
-        "names": first_names(others(members, me)),
+        "names": first_names(others(members, me)), "proposed": queries.proposed_times(found, members, at=now),
+        "reason": queries.reason_of(found, members),
     }  # fmt: skip
 
 

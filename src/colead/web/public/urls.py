@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.public import invitations, source, start, taps, unsubscribe, who_sees_what
+from colead.web.public import calendar, invitations, source, start, taps, unsubscribe, who_sees_what
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("i/<str:token>/decline/", invitations.decline_invitation, name="decline_invitation"),
     path("i/<str:token>/undo/", invitations.undo_decline, name="undo_decline"),
     path("i/<str:token>/password/", invitations.first_password, name="first_password"),
+    path("calendar/<slug:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("t/<str:token>/", taps.taps_link, name="taps_link"),
     path("t/<str:token>/undo/", taps.undo_taps_link, name="undo_taps_link"),
     path("u/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),

@@ -39,7 +39,7 @@ def cohort_tabs(cohort: Cohort, here: str) -> dict[str, Any]:
     """Show the pages of a cohort; `here` is the name of the address one is at."""
     labels = {
         "cohort": _("At a glance"), "roster": _("Everybody in it"), "invite": _("Invite"),
-        "rounds": _("Rounds"), "change_cohort": _("Name and dates"),
+        "rounds": _("Rounds"), "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
     }  # fmt: skip
     return {"label": cohort.name, "tabs": _tabs(labels, cohort.key, here)}
 
