@@ -29,7 +29,8 @@ function = 10
 def match(tmp_path, capsys):
     """Give a function that runs the command on these texts; it gives the exit code and both outputs."""
 
-    def command(people=PEOPLE, rules=None, out=None, verify=None, kind="peers"):
+    def command(people=PEOPLE, rules=None, out=None, verify=None, **more):
+        kind, previous = more.get("kind", "peers"), more.get("previous")
         (tmp_path / "people.csv").write_bytes(people if isinstance(people, bytes) else people.encode())
         (tmp_path / "rules.toml").write_text(rules or "")
         options = argparse.Namespace(
@@ -38,6 +39,9 @@ def match(tmp_path, capsys):
             out=out and str(tmp_path / out),
             verify=verify and str(tmp_path / verify),
             format=kind,
+            previous=previous and str(tmp_path / previous),
+            price_per_broken_pair=more.get("price"),
+            explain=more.get("explain"),
         )
         code = run(options)
         return code, *capsys.readouterr()
@@ -94,7 +98,14 @@ BAD_PEOPLE = {
     "key,hours\nann,3-200\n": 'Row 2, column "hours": 3-200 is not an hour of the week, 0 to 167, nor a range of them.',
     "key,capacity\nann,-1\n": 'Row 2, column "capacity": the capacity -1 is below zero.',
     "key,level\n,3\n": 'Row 2, column "key": a person has no key.',
-    "key\nann\nann\n": "ann is in the pool twice.",
+    "key\nann\nann\n": "Row 3: ann is in the pool twice.",
+    "key,text,meaning\na,b,1\n": 'The file has a column "text" and a column "meaning"; one of them is enough.',
+    "key,level\nann,٣\n": "Row 2, column \"level\": '٣' is not a whole number.",
+    f"key,level\nann,{'9' * 5000}\n": f'Row 2, column "level": {"9" * 40!r} is not a whole number.',
+    "key,roles\nann,boss\n": "ann has the unknown role boss.",
+    "key,capacity\nann,3-1\n": "ann has a least capacity of 3, above the most, 1.",
+    "key,wishes\nann,ann\n": "ann cannot wish for themselves.",
+    "key,style\nann,1;9\n": "ann has the style answer 9; it must be 1 to 5.",
 }
 
 
@@ -120,6 +131,18 @@ BAD_RULES = {
     'competencies = ["feedback"]': "ann has the unknown competency conflict as a need.",
     "[weights]\ngender = 3": "gender is a protected trait and can never be a criterion.",
     "[weights]\nneeds = 1.5": "weights.needs must be a whole number.",
+    "[weights]\nneeds = nan": "weights.needs must be a whole number.",
+    "[weights]\nneeds = inf": "weights.needs must be a whole number.",
+    "[weights]\nneeds = true": "weights.needs must be a whole number.",
+    "[weights]\nneeds = -1": "The weight of needs is negative (-1).",
+    "[weights]\nneeds = 0": "Every weight is 0, so no pair is better than another.",
+    "[rules]\nmin_shared_hours = 500": (
+        "The least number of shared hours is 500; it must be between 0 and 168."
+    ),
+    "[format]\nleast = 101": "The least in a triad is 101 percent; it must be between 0 and 100.",
+    'locks = [["ann", "ann"]]': "ann cannot be paired with themselves.",
+    'locks = [["ann", "ben"], ["ann", "cleo"]]': "ann is locked twice.",
+    "weights = 3": "weights must be a table, [weights].",
     "[rules]\nsame_line = 1": "rules.same_line must be true or false.",
     "[format]\nsize = 3": '[format] has "size", which means nothing here.',
     'locks = [["ann"]]': "locks names 1 people in one pair, not two.",
@@ -165,3 +188,110 @@ def test_every_format_has_a_table_and_a_file_that_can_be_verified(match, kind):
     )
     assert (code, shown.splitlines()[0], errors) == (0, headline, "")
     assert match(verify="round.json")[:2] == (0, f"{RIGHT[basis]}\n")
+
+
+def test_a_late_joiner_changes_as_little_as_the_price_allows(match, tmp_path):
+    match(out="before.json")
+    late = PEOPLE + "eve,feedback,strategy:2;delegation,3,finance,10-12,en,south\n"
+    code, shown, errors = match(people=late, previous="before.json", price="1", out="after.json")
+    assert (code, errors) == (0, "")
+    assert "Changed: 1 partnerships stay, 0 pairs of those still here are broken (0 had to be)" in shown
+    assert "eve: nobody → " in shown
+    assert "(is new" in shown
+    assert match(verify="after.json")[0] == 0
+    document = json.loads((tmp_path / "after.json").read_text())
+    assert document["problem"]["price"] == 12_000 * 100
+    document["solution"]["bound"]["total"] += 1
+    (tmp_path / "after.json").write_text(json.dumps(document))
+    assert match(verify="after.json")[0] == 1
+
+
+def test_a_rotation_goes_on_where_the_last_round_ended(match, tmp_path):
+    rules = "[rules]\nmin_shared_hours = 1\n[format]\nrounds = 1\n"
+    met = set()
+    for number in range(3):
+        before = f"{number - 1}.json" if number else None
+        assert match(kind="rotation", rules=rules, previous=before, out=f"{number}.json")[0] == 0
+        round_ = json.loads((tmp_path / f"{number}.json").read_text())["solution"]["partnerships"]
+        pairs = {tuple(group["members"]) for group in round_}
+        assert not pairs & met
+        met |= pairs
+
+
+@pytest.mark.parametrize(
+    ("price", "previous", "sentence"),
+    [
+        ("nan", "before.json", "--price-per-broken-pair must be a number from 0 to 1,000."),
+        ("-1", "before.json", "--price-per-broken-pair must be a number from 0 to 1,000."),
+        ("Infinity", "before.json", "--price-per-broken-pair must be a number from 0 to 1,000."),
+        ("much", "before.json", "--price-per-broken-pair must be a number from 0 to 1,000."),
+        ("1", None, "--price-per-broken-pair needs --previous, the round whose pairs are meant."),
+        ("1", "people.csv", "people.csv is not a round that this version wrote."),
+        ("1", "nowhere.json", "nowhere.json cannot be read: No such file or directory."),
+    ],
+)
+def test_a_change_that_makes_no_sense_is_refused(match, price, previous, sentence):
+    match(out="before.json")
+    assert match(previous=previous, price=price) == (2, "", f"colead: {sentence}\n")
+
+
+def test_circles_are_not_solved_beside_an_earlier_round(match):
+    match(out="before.json")
+    message = "colead: Only rounds of peers are solved again with the least disturbance.\n"
+    assert match(previous="before.json", kind="circles") == (2, "", message)
+
+
+def test_somebody_is_told_why_from_the_numbers_that_decided(match):
+    _, shown, _ = match(explain="ann")
+    lines = shown.split("\n\n")[-1].splitlines()
+    assert lines[0] == "ann with ben: 0.75 of what they asked for, 0.77 in all."
+    assert lines[1] == "  ben offers conflict, which you asked for first: 0.75 of your 0.75."
+    assert any(line.startswith("  ann and ben: 4 hours of the week in common: ") for line in lines)
+    message = "colead: --explain names zoe, who is not in the pool.\n"
+    assert match(explain="zoe") == (2, "", message)
+
+
+def test_texts_are_read_where_they_count_and_never_written_down(match, tmp_path):
+    rows = PEOPLE.splitlines()
+    said = ["text", "handling conflict", "resolving disputes", "my SECRET strategy", "planning a roadmap"]
+    people = "".join(f"{row},{text}\n" for row, text in zip(rows, said, strict=True))
+    code, _, errors = match(people=people, rules="[weights]\ntext = 50\nneeds = 1\n", out="round.json")
+    assert code == 0
+    assert errors.startswith("colead: texts were read by the ")
+    assert "SECRET" not in (tmp_path / "round.json").read_text()
+    assert match(verify="round.json")[0] == 0
+    assert match(people=people)[2] == ""
+
+
+def test_tampering_with_the_report_is_found(match, tmp_path):
+    match(out="round.json")
+    document = json.loads((tmp_path / "round.json").read_text())
+    document["report"]["envy"]["justified"] = 99
+    (tmp_path / "round.json").write_text(json.dumps(document))
+    code, shown, _ = match(verify="round.json")
+    assert (code, shown.split(":")[0]) == (1, "report_envy")
+
+
+def test_who_is_left_out_is_told_why_and_what_a_place_would_cost(match):
+    people = PEOPLE + "eve,feedback,x,3,finance,10-12,en,south\nfinn,x,y,3,finance,1-2,fi,south\n"
+    _, shown, _ = match(people=people, rules="[format]\njoins = false\n")
+    assert (
+        "finn has no partner: the rules allow nobody (too few shared hours 5, no common language 5)." in shown
+    )
+    assert "eve has no partner: the 4 whom the rules allow are taken; in place of " in shown
+
+
+HOSTILE_ROUNDS = {
+    "not JSON": "{",
+    "a list": "[]",
+    "no number": '{"problem": NaN, "solution": {}}',
+    "very deep": "[" * 100_000,
+    "another version": '{"problem": {}, "solution": {"version": 1}}',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE_ROUNDS.values(), ids=HOSTILE_ROUNDS.keys())
+def test_files_that_are_no_rounds_get_one_sentence(match, tmp_path, text):
+    (tmp_path / "round.json").write_text(text)
+    message = "colead: round.json is not a round that this version wrote.\n"
+    assert match(verify="round.json") == (2, "", message)

@@ -22,3 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="peers", help="what kind of partnerships")
     parser.add_argument("--rules", help="a TOML file of rules, weights and decisions")
     parser.add_argument("--out", help="where to write the round: a name that ends in .json or .csv")
+    parser.add_argument(
+        "--previous", metavar="ROUND", help="a round that --out wrote as JSON: change as little of it as pays"
+    )
+    parser.add_argument(
+        "--price-per-broken-pair",
+        metavar="SHARE",
+        help="what breaking a pair of it costs, as a share of a full pair's value (0.1 if not said)",
+    )
+    parser.add_argument("--explain", metavar="KEY", help="say why somebody has the partnership they have")

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from colead_matching import Person, ProblemError
 from colead_matching.criterion import PROTECTED
 
-GROUP = "group:"
+GROUP, TEXT = "group:", "text"
+MOST_KNOWN = 100_000
+MOST_DIGITS = 15
 
 
-def read_people(path: Path) -> tuple[Person, ...]:
+@dataclass(frozen=True)
+class Read:
+    """Holds everybody, and what they wrote; the text itself never becomes part of a round."""
+
+    people: tuple[Person, ...]
+    texts: Mapping[str, str]
+
+
+def read_people(path: Path) -> Read:
     """Read everybody, or refuse the file with the first thing that is wrong."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return tuple(_people(file))
+            # What is wrong is found before anything is built, so that even a huge file is answered soon.
+            rows = list(_rows(file))
+            return _read(rows)
     except OSError as error:
         raise ProblemError(f"{path.name} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
@@ -26,17 +39,67 @@ def read_people(path: Path) -> tuple[Person, ...]:
         raise ProblemError(f"{path.name} is not CSV: {error}.") from None
 
 
-def _people(file: Any) -> Iterator[Person]:
+Facts = dict[str, Any]
+
+
+def _rows(file: Any) -> Iterator[Facts]:
     head = file.readline()
     delimiter = ";" if head.count(";") > head.count(",") else ","
     columns = [name.strip().lower() for name in next(csv.reader([head], delimiter=delimiter), [])]
     _check_columns(columns)
+    seen: set[str] = set()
+    columns_read = [_Column(name) for name in columns]
     for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=2):
-        if not any(cell.strip() for cell in cells):
+        if not any(cells) or not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(columns):
             raise ProblemError(f"Row {number} has {len(cells)} cells, not {len(columns)}.")
-        yield _person(number, dict(zip(columns, cells, strict=True)))
+        facts = {
+            column.name: column.value(number, cell)
+            for column, cell in zip(columns_read, cells, strict=True)
+            if cell
+        }
+        key = facts.get("key")
+        if not key:
+            raise ProblemError(f'Row {number}, column "key": a person has no key.')
+        if key in seen:
+            raise ProblemError(f"Row {number}: {key[:60]} is in the pool twice.")
+        seen.add(key)
+        yield facts
+
+
+class _Column:
+    """Reads the cells of a column; the same text is worked out once, as most of them come again and again."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._known: dict[str, Any] = {}
+        self._read = str if name.startswith(GROUP) else CELLS[name]
+
+    def value(self, number: int, cell: str) -> Any:
+        """Give what a cell says, or refuse it."""
+        try:
+            return self._known[cell]
+        except KeyError:
+            pass
+        try:
+            value = self._read(cell.strip()) if cell.strip() else None
+        except ValueError as error:
+            raise ProblemError(f'Row {number}, column "{self.name}": {error}.') from None
+        if len(self._known) < MOST_KNOWN and self.name not in ("key", TEXT):
+            self._known[cell] = value
+        return value
+
+
+def _read(rows: Iterable[Facts]) -> Read:
+    people, texts = [], {}
+    for facts in rows:
+        said = {name: value for name, value in facts.items() if value is not None}
+        groups = {name.removeprefix(GROUP): said.pop(name) for name in list(said) if name.startswith(GROUP)}
+        if TEXT in said:
+            texts[said["key"]] = said.pop(TEXT)
+        people.append(Person(**said, groups=groups))
+    return Read(tuple(people), texts)
 
 
 def _check_columns(columns: list[str]) -> None:
@@ -50,20 +113,8 @@ def _check_columns(columns: list[str]) -> None:
         if name not in CELLS and not name.startswith(GROUP):
             known = ", ".join(CELLS)
             raise ProblemError(f'The column "{name}" means nothing here; known are {known} and {GROUP}….')
-
-
-def _person(number: int, row: Mapping[str, str]) -> Person:
-    facts: dict[str, Any] = {}
-    for name, cell in row.items():
-        if cell.strip() and not name.startswith(GROUP):
-            try:
-                facts[name] = CELLS[name](cell.strip())
-            except ValueError as error:
-                raise ProblemError(f'Row {number}, column "{name}": {error}.') from None
-    if "key" not in facts:
-        raise ProblemError(f'Row {number}, column "key": a person has no key.')
-    groups = {name.removeprefix(GROUP): cell.strip() for name, cell in row.items() if name.startswith(GROUP)}
-    return Person(**facts, groups={name: group for name, group in groups.items() if group})
+    if TEXT in columns and "meaning" in columns:
+        raise ProblemError('The file has a column "text" and a column "meaning"; one of them is enough.')
 
 
 def _items(cell: str) -> list[str]:
@@ -76,6 +127,8 @@ def _set(cell: str) -> frozenset[str]:
 
 def _whole(cell: str) -> int:
     try:
+        if len(cell) > MOST_DIGITS or not cell.isascii():
+            raise ValueError
         return int(cell)
     except ValueError:
         raise ValueError(f"{cell[:40]!r} is not a whole number") from None
@@ -137,4 +190,5 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "capacity": _capacity,
     "wishes": lambda cell: tuple(_items(cell)),
     "meaning": _numbers,
+    TEXT: str,
 }

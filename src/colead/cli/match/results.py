@@ -6,31 +6,58 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from colead_matching import SCALE, Problem, ProblemError, Solution, explain
 from colead_matching.canonical import canonical_json, read_problem
 from colead_matching.formats import Circles, NearPeer, Peers, Rotation
-from colead_matching.solution import Partnership
+from colead_matching.report import Report, as_document
+from colead_matching.solution import LeftOut, Partnership
 
 SHOWN = 40
 KEY_WIDTH = 28
 
 
-def as_json(problem: Problem, solution: Solution) -> str:
-    """Write problem and solution, so that the file alone can be verified."""
-    return f'{{"problem":{canonical_json(problem)},"solution":{solution.to_json()}}}\n'
+@dataclass(frozen=True)
+class Written:
+    """Holds what a file of a round says."""
+
+    problem: Problem
+    solution: Solution
+    report: dict[str, Any] | None
 
 
-def from_json(path: Path) -> tuple[Problem, Solution]:
-    """Read back what `as_json` wrote."""
+def as_json(problem: Problem, solution: Solution, found: Report) -> str:
+    """Write problem, solution and report, so that the file alone can be verified."""
+    report = json.dumps(as_document(found), sort_keys=True, separators=(",", ":"))
+    groups = {person.key: dict(person.groups) for person in problem.people if person.groups}
+    beside = f',"groups":{json.dumps(groups, sort_keys=True, separators=(",", ":"))}' if groups else ""
+    return (
+        f'{{"problem":{canonical_json(problem)},"solution":{solution.to_json()},"report":{report}{beside}}}\n'
+    )
+
+
+def from_json(path: Path) -> Written:
+    """Read back what `as_json`, or the round's page, wrote."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        return read_problem(document["problem"]), Solution.from_json(json.dumps(document["solution"]))
+        document = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+        problem = read_problem(document["problem"])
+        groups = document.get("groups", {})
+        if groups:
+            people = tuple(replace(p, groups=dict(groups.get(p.key, {}))) for p in problem.people)
+            problem = replace(problem, people=people)
+        solution = Solution.from_json(json.dumps(document["solution"]))
+        return Written(problem, solution, document.get("report"))
     except OSError as error:
         raise ProblemError(f"{path.name} cannot be read: {error.strerror}.") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ProblemError(f"{path.name} is not a round that this version wrote.") from None
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is no number.")
 
 
 def as_csv(problem: Problem, solution: Solution) -> str:
@@ -70,7 +97,7 @@ def table(problem: Problem, solution: Solution) -> Iterator[str]:
     if len(solution.partnerships) > SHOWN:
         yield f"  … and {len(solution.partnerships) - SHOWN} more; --out writes them all."
     for left in solution.left_out[:SHOWN]:
-        yield f"  {_short(left.person)} has no partner: {_left_out(left.reason, left.allowed)}"
+        yield f"  {short(left.person)} has no partner: {_left_out(problem, left)}"
     if len(solution.left_out) > SHOWN:
         yield f"  … and {len(solution.left_out) - SHOWN} more without a partner."
     yield f"Seed {solution.seed}, input {solution.digest[:12]}."
@@ -103,12 +130,22 @@ def _proof(solution: Solution) -> str:
 def _people(problem: Problem, group: Partnership) -> str:
     if group.mentor is not None:
         (learner,) = (key for key in group.members if key != group.mentor)
-        return f"{_short(learner)} with {_short(group.mentor)}"
-    names = " + ".join(_short(key) for key in group.members)
+        return f"{short(learner)} with {short(group.mentor)}"
+    if group.ring:
+        return _around(group)
+    names = " + ".join(short(key) for key in group.members)
     return f"{group.round}: {names}" if isinstance(problem.format, Rotation) else names
 
 
-def _short(key: str) -> str:
+def _around(group: Partnership) -> str:
+    """Name a ring's members in order: each helps the next, the last the first."""
+    helps = {way.giver: way.receiver for way in group.directions}
+    first = group.members[0]
+    return " → ".join(map(short, (first, helps[first], helps[helps[first]], first)))
+
+
+def short(key: str) -> str:
+    """Give a key as a terminal can show it: not too long, and nothing that moves the cursor."""
     clean = "".join(letter if letter.isprintable() else "?" for letter in key)
     return clean if len(clean) <= KEY_WIDTH else clean[: KEY_WIDTH - 1] + "…"
 
@@ -117,10 +154,25 @@ def _why(problem: Problem, group: Partnership) -> str:
     if not isinstance(problem.format, Peers) or len(group.members) > 3:
         return ""
     offers = [reason for reason in explain(problem, group) if reason.code == "offers"][:2]
-    return "; ".join(f"{_short(r.a)} offers {_short(r.b)} {r.competency}" for r in offers)
+    return "; ".join(f"{short(r.a)} offers {short(r.b)} {r.competency}" for r in offers)
 
 
-def _left_out(reason: str, allowed: int) -> str:
-    if reason == "no_partner":
-        return "the rules allow nobody."
-    return f"the {allowed} whom the rules allow are taken."
+RULES = {
+    "same_line": "same reporting line",
+    "same_slate": "same slate",
+    "shared_hours": "too few shared hours",
+    "common_language": "no common language",
+    "not_available": "not available",
+    "forbidden": "forbidden",
+}
+
+
+def _left_out(problem: Problem, left: LeftOut) -> str:
+    if left.reason == "no_partner":
+        rules = ", ".join(f"{RULES[r.rule]} {r.others}" for r in left.removals)
+        return f"the rules allow nobody ({rules})." if rules else "there is nobody else."
+    taken = f"the {left.allowed} whom the rules allow are taken"
+    if left.swap is None:
+        return f"{taken}."
+    change = left.swap.total_change / (SCALE * problem.weights.sum)
+    return f"{taken}; in place of {short(left.swap.displaced)}, the total would change by {change:+.2f}."

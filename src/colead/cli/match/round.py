@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from colead.cli.match.changing import beside, changes, read_price
 from colead.cli.match.people import read_people
-from colead.cli.match.results import as_csv, as_json, from_json, table
+from colead.cli.match.results import Written, as_csv, as_json, from_json, table
 from colead.cli.match.rules import read_rules
-from colead_matching import ProblemError, solve, verify
+from colead.cli.match.sentences import sentences, summary
+from colead_matching import Problem, ProblemError, Solution, solve, verify
+from colead_matching.meaning import meanings
+from colead_matching.report import Report, report, verify_report
 
 STAGES = {
     "scoring": "scoring all pairs",
@@ -37,27 +42,64 @@ RIGHT = {
 def match_people(options: argparse.Namespace) -> int:
     """Solve a round, print it, and write it where it is wanted."""
     out = _out(options.out)
-    problem = read_rules(_path(options.rules)).problem(read_people(Path(options.people)), options.format)
+    problem = _problem(options)
+    previous = _previous(options)
+    if previous is not None:
+        problem = beside(problem, previous, read_price(options.price_per_broken_pair))
+    elif options.price_per_broken_pair is not None:
+        raise ProblemError("--price-per-broken-pair needs --previous, the round whose pairs are meant.")
+    if options.explain is not None and options.explain not in problem.person:
+        raise ProblemError(f"--explain names {options.explain[:60]}, who is not in the pool.")
     solution = solve(problem, on_progress=_progress())
+    found = report(problem, solution)
     if out is not None:
-        text = as_csv(problem, solution) if out.suffix == ".csv" else as_json(problem, solution)
-        try:
-            out.write_text(text, encoding="utf-8", newline="")
-        except OSError as error:
-            raise ProblemError(f"{out.name} cannot be written: {error.strerror}.") from None
+        _write(out, problem, solution, found)
     for line in table(problem, solution):
         print(line)
+    for line in summary(found):
+        print(line)
+    if previous is not None:
+        for line in changes(problem, previous.solution, solution):
+            print(line)
+    if options.explain is not None:
+        for line in sentences(problem, solution, options.explain):
+            print(line)
     return 0
+
+
+def _problem(options: argparse.Namespace) -> Problem:
+    given = read_rules(_path(options.rules))
+    read = read_people(Path(options.people))
+    people = read.people
+    if read.texts and given.counts("text"):
+        meant = meanings(read.texts)
+        people = tuple(replace(person, meaning=meant.vectors.get(person.key)) for person in people)
+        print(f"colead: texts were read by the {meant.by}.", file=sys.stderr)
+    return given.problem(people, options.format)
+
+
+def _previous(options: argparse.Namespace) -> Written | None:
+    return None if options.previous is None else from_json(Path(options.previous))
+
+
+def _write(out: Path, problem: Problem, solution: Solution, found: Report) -> None:
+    text = as_csv(problem, solution) if out.suffix == ".csv" else as_json(problem, solution, found)
+    try:
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise ProblemError(f"{out.name} cannot be written: {error.strerror}.") from None
 
 
 def verify_round(options: argparse.Namespace) -> int:
     """Check a round that was written to a file, from the problem in it alone."""
-    problem, solution = from_json(Path(options.verify))
-    findings = verify(problem, solution)
+    written = from_json(Path(options.verify))
+    findings = verify(written.problem, written.solution)
+    if written.report is not None and not findings:
+        findings = verify_report(written.problem, written.solution, written.report)
     for finding in findings:
         print(f"{finding.code}: {finding.message}")
     if not findings:
-        print(RIGHT.get(solution.bound.basis, RIGHT["all_pairs"]))
+        print(RIGHT.get(written.solution.bound.basis, RIGHT["all_pairs"]))
     return NOT_VERIFIED if findings else 0
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from colead_matching import (
     Circles,
+    Criterion,
     Format,
     NearPeer,
     Pair,
@@ -53,6 +54,10 @@ class Given:
             format=_filled(KINDS[kind], self._table("format"), "format"),
             history=self._pairs("history"),
         )
+
+    def counts(self, criterion: str) -> bool:
+        """Tell whether a criterion has a weight."""
+        return self._weights().of(Criterion(criterion)) > 0
 
     def _table(self, name: str) -> dict[str, Any]:
         table = self.parts.get(name, {})
