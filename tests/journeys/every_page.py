@@ -29,11 +29,11 @@ PAGES = {
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
         "withdraw_invitation asked", "roles asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
-    "ada.root@example.org": ["create_programme", "import import", "import preview"],
+    "ada.root@example.org": ["create_programme", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
         "peer_home bo", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
-        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_data", "erase_me",
+        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "mail_settings", "own_data", "erase_me",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
@@ -43,12 +43,13 @@ PAGES = {
         "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
         "account_reset_password_from_key uid reset", "account_reset_password_from_key_done",
         "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "invitation invited",
-        "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps",
+        "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps", "unsubscribe end",
     ],
 }  # fmt: skip
 
 NO_PAGES = {
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
+    "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",
     "livez": "for machines",
     "readyz": "for machines",
     "meeting_timer": "a part of the meeting's page, asked for again and again",
@@ -72,6 +73,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from colead.kernel.models import OutboxEmail
+from colead.kernel.unsubscribe import ending
 from colead.pairing.actions import rounds
 from colead.partnerships.actions import agreements
 from colead.partnerships.links import taps_token
@@ -125,6 +127,7 @@ print(json.dumps({
     "uid": user_pk_to_url_str(bo.person), "reset": default_token_generator.make_token(bo.person),
     "confirmation": EmailConfirmationHMAC(address).key,
     **{name: invitation_token(one, at=now) for name, one in zip(names, without)},
+    "kind": "partnerships.planned", "end": ending("partnerships.agreement_agreed", bo.person.key, at=now).split("/u/")[1].strip("/"),
     "taps": taps_token(held, Member.objects.get(partnership=held.partnership, enrolment=bo), at=now),
 }))
 """

@@ -11,11 +11,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.support.databases import fresh_database
 from tests.support.smtp import Postbox, smtp_server
+
+MANY = 100
+PROOF = Path(os.environ.get("PROOF_DIR", "docs/proof"))
 
 
 @dataclass
@@ -49,6 +54,13 @@ def post(tmp_path) -> Iterator[Post]:
         yield post
 
 
+def keep(result: str) -> None:
+    """Keep what the large run found, with its date and the size of the machine."""
+    database = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
+    text = f"# A worker killed while sending, {database}\n\n{os.cpu_count()} cores, a real SMTP server: {result}.\n"
+    (PROOF / f"{datetime.now(UTC).date()}-kills-while-sending-{database}.md").write_text(text)
+
+
 @contextmanager
 def nursery(post: Post) -> Iterator[subprocess.Popen[str]]:
     """Run the process that forks workers, so that a kill costs no start of Python."""
@@ -73,7 +85,9 @@ def killed_while_sending(
         if _has_ended(worker):
             break
         time.sleep(0.002)
-    time.sleep(chance.uniform(0, 0.03))
+    time.sleep(
+        chance.choice([0, chance.uniform(0, 0.06)])
+    )  # at once: accepted, and we have not heard of it yet
     ended = _has_ended(worker)
     if not ended:
         os.kill(worker, signal.SIGKILL)
@@ -89,24 +103,27 @@ def _has_ended(worker: int) -> bool:
         return True
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("kills", [8, pytest.param(MANY, marks=pytest.mark.prove)])
 def test_a_worker_killed_while_sending_loses_nothing_and_repeats_no_more_than_was_in_flight(post, kills):
     mails = 4 * kills
     post.scene("seed", str(mails - 1))
-    post.box.slow = 0.01
+    post.box.slow = post.box.lingers = 0.02
     chance, tries, killed = random.Random(7), 0, 0
     with nursery(post) as process:
         while killed < kills and tries < 2 * kills:
             # each worker comes after the lease of the one before
             killed += not killed_while_sending(post, process, 6 * tries, chance)
             tries += 1
-    post.box.slow = 0
+    post.box.slow = post.box.lingers = 0
     post.scene("send", str(6 * (tries + 1)))
     sent = [mail["Message-ID"] for mail in post.box.accepted]
     assert post.scene("count")[:2] == [mails, mails]
     repeats = len(sent) - len(set(sent))
-    print(f"{killed} kills, {mails} mails, {repeats} repeats")
-    assert (killed, len(set(sent)), repeats <= killed) == (kills, mails, True)
+    if kills == MANY:
+        keep(
+            f"{killed} kills, {mails} e-mails, {len(set(sent))} arrived, {repeats} of them twice with the same Message-ID"
+        )
+    assert (killed, len(set(sent)), 1 <= repeats <= killed) == (kills, mails, True)
 
 
 def test_somebody_erased_while_the_server_keeps_us_waiting_gets_nothing_and_stays_gone(post):

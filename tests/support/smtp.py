@@ -24,6 +24,7 @@ class Postbox:
     answers: dict[str, str] = field(default_factory=dict)
     sender_answer: str = ""  # instead of "250 OK" to MAIL FROM
     slow: float = 0  # seconds that it thinks before it accepts a mail
+    lingers: float = 0  # seconds from then until it says so
     holds: bool = False  # lets whoever connects wait
     connections: int = 0
     port: int = 0
@@ -56,6 +57,7 @@ class Postbox:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         await asyncio.sleep(self.slow)
         self.accepted.append(message_from_bytes(envelope.content, policy=default))
+        await asyncio.sleep(self.lingers)
         return "250 accepted"
 
 

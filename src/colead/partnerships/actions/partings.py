@@ -25,11 +25,18 @@ def part(person: Someone, at: datetime) -> None:
     mine = Member.objects.filter(enrolment__person=person.pk).select_related("partnership")
     for member in mine:
         partnership = member.partnership_id
+        _hold(partnership)
         _forget_in_mails(member, person)
         _forget_in_agreements(partnership, person)
         if member.partnership.state != PartnershipState.ENDED:
             _leave(member, at)
         _forget_places(partnership)
+
+
+def _hold(partnership: int) -> None:
+    """Wait for whoever is writing e-mails about the partnership or a meeting of it, and let nobody begin."""
+    list(Partnership.objects.select_for_update().filter(pk=partnership).order_by("pk"))
+    list(Meeting.objects.select_for_update().filter(partnership=partnership).order_by("pk"))
 
 
 def _leave(member: Member, at: datetime) -> None:
