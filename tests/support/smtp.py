@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import ssl
 from collections.abc import Iterator
@@ -67,6 +68,7 @@ def smtp_server(tls: ssl.SSLContext | None = None, *, starttls: bool = False) ->
     box = Postbox(port=free_port())
     given = {"tls_context": tls, "require_starttls": True} if starttls else {"ssl_context": tls}
     controller = Controller(box, hostname="127.0.0.1", port=box.port, **given)
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # it would write six lines for every mail
     controller.start()
     try:
         yield box

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from django.db.models import Q
+
 from colead.kernel.audit import record
+from colead.kernel.digests import KINDS
 from colead.kernel.holdings import NOBODY
 from colead.kernel.models import OutboxEmail
 from colead.kernel.personal import Someone
@@ -13,6 +16,7 @@ from colead.partnerships import emails
 from colead.partnerships.models import ClauseText, Meeting, Member, Partnership
 from colead.partnerships.states import MeetingState, PartnershipKind, PartnershipState
 
+DIGESTS = tuple(KINDS.values())
 OPEN = (MeetingState.PROPOSED, MeetingState.PLANNED)
 Stored = OutboxEmail.WorkState
 
@@ -76,13 +80,22 @@ def _forget_places(partnership: int) -> None:
 
 
 def _forget_in_mails(member: Member, person: Someone) -> None:
-    """Drop mail to the partners that names the person, who is called by their first name there."""
+    """Drop mail to the partners that names the person, who is called by their first name there.
+
+    A digest tells of others as well: it stays, without the name.
+    """
     first = re.compile(rf"\b{re.escape(person.name.split()[0])}\b") if person.name.split() else None
     keys = [other.enrolment.person.key for other in _others(member)]
-    for email in OutboxEmail.objects.filter(to_person__in=keys, kind__startswith="partnerships."):
+    theirs = Q(kind__startswith="partnerships.") | Q(kind__in=DIGESTS)
+    for email in OutboxEmail.objects.filter(theirs, to_person__in=keys):
         if first is None or not any(map(first.search, (email.subject, email.text, email.html))):
             continue
-        if email.work_state in (Stored.DONE, Stored.FAILED):
+        if email.kind in DIGESTS:
+            email.subject, email.text, email.html = (
+                first.sub(NOBODY, text) for text in (email.subject, email.text, email.html)
+            )
+            email.save(update_fields=["subject", "text", "html"])
+        elif email.work_state in (Stored.DONE, Stored.FAILED):
             email.subject = email.text = email.html = email.calendar = ""
             email.save(update_fields=["subject", "text", "html", "calendar"])
         else:
