@@ -67,6 +67,13 @@ def test_a_server_that_is_down_is_asked_once_a_look_and_not_once_a_mail(settings
     assert sorted(OutboxEmail.objects.values_list("attempts", flat=True)) == [0, 0, 1]
 
 
+def test_a_mail_that_cannot_be_written_stops_no_other(box):
+    broken, fine = make_email(subject="two\nlines"), make_email()
+    assert (deliver(), ids(box)) == (1, [fine.message_id])
+    broken.refresh_from_db()
+    assert broken.work_state == State.FAILED
+
+
 def test_a_slow_server_may_repeat_the_one_in_flight_with_the_same_id(settings, box):
     settings.EMAIL_TIMEOUT = 0.3
     wanted = sorted(make_email().message_id for _ in range(3))

@@ -21,7 +21,7 @@ from django.db.models import Q, QuerySet
 from colead.kernel.bounces import mark_refused
 from colead.kernel.mail import as_mime
 from colead.kernel.models import OutboxEmail
-from colead.kernel.timing import verdict
+from colead.kernel.timing import SEND, verdict
 from colead.kernel.work import claim_next
 
 log = structlog.get_logger()
@@ -105,10 +105,10 @@ def deliver_due(clock: Callable[[], datetime]) -> int:
 
     A server that cannot be reached is left alone until the next look: thousands of mails would each wait for it.
     """
-    sent = 0
+    sent, server = 0, MailServer.from_url(settings.EMAIL_URL)
     with suppress(Unreachable):
         while (email := _claim(clock())) is not None:
-            sent += _deliver(email, clock)
+            sent += _deliver(email, server, clock)
     return sent
 
 
@@ -118,38 +118,48 @@ def _claim(at: datetime) -> OutboxEmail | None:
     return claim_next(rows, at=at, lease=LEASE)
 
 
-def _deliver(email: OutboxEmail, clock: Callable[[], datetime]) -> bool:
+def _deliver(email: OutboxEmail, server: MailServer, clock: Callable[[], datetime]) -> bool:
     at = clock()
-    found = verdict(email, at=at)
-    if found.nobody:
-        _mine(email).delete()
-        return False
-    if found.drop:
-        _settle(email, State.FAILED, failure=found.drop)
-        return False
-    if found.wait_until:
-        _settle(email, State.WAITING, next_attempt_at=found.wait_until)
+    if _is_held_back(email, at):
         return False
     try:
-        if not _converse(email):
-            return False
+        is_sent = _converse(email, server)
     except (smtplib.SMTPException, OSError) as error:
         _put_off_or_refuse(email, error, at)
         if is_about_the_server(error):
             raise Unreachable from error
         return False
-    _settle(email, State.DONE, sent_at=clock())
-    return True
+    except ValueError:  # a header or an address that no mail can carry: it must not stop the others
+        _settle(email, State.FAILED, failure="It cannot be written as an e-mail.")
+        return False
+    if is_sent:
+        _settle(email, State.DONE, sent_at=clock())
+    return is_sent
 
 
-def _converse(email: OutboxEmail) -> bool:
+def _is_held_back(email: OutboxEmail, at: datetime) -> bool:
+    """Drop it, or let it wait, where it is not to be sent now."""
+    found = verdict(email, at=at)
+    if found.nobody:
+        _mine(email).delete()
+    elif found.drop:
+        _settle(email, State.FAILED, failure=found.drop)
+    elif found.wait_until:
+        _settle(email, State.WAITING, next_attempt_at=found.wait_until)
+    return found != SEND
+
+
+def _converse(email: OutboxEmail, to: MailServer) -> bool:
     """Hand the mail over; not one that was erased, or taken up by another worker, while we waited for the server."""
-    server = MailServer.from_url(settings.EMAIL_URL).connect()
+    message = as_mime(email)
+    server = to.connect()
     try:
         if not _mine(email).exists():
             return False
-        server.send_message(as_mime(email))
+        server.send_message(message)
         return True
+    except smtplib.SMTPNotSupportedError as error:
+        raise ValueError("the server does not take addresses in other scripts") from error
     finally:
         # After "accepted" nothing may turn the mail into a failure, not even a connection that closes badly.
         server.close()
