@@ -20,4 +20,4 @@ def say_that_mail_does_not_arrive(request: HttpRequest, user: Person, **_signal:
         return
     sentence = _("Mail does not reach you at %(email)s.") % {"email": user.email}
     link = format_html('<a href="{}">{}</a>', reverse("mail_settings"), _("Look at the address"))
-    messages.warning(request, format_html("{} {}", sentence, link))
+    messages.warning(request, format_html("<span>{} {}</span>", sentence, link))
