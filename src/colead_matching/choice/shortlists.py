@@ -9,7 +9,9 @@ from colead_matching.arrays import Ints
 from colead_matching.choice.best import best_lists
 from colead_matching.choice.exposure import Exposure, exposure_of
 from colead_matching.choice.greedy import greedy_lists
+from colead_matching.choice.near_peer import learner_values
 from colead_matching.errors import ProblemError
+from colead_matching.formats import NearPeer
 from colead_matching.problem import Problem
 from colead_matching.scores import Scores, score
 
@@ -61,19 +63,25 @@ class Shortlists:
 def shortlists(problem: Problem, size: int = 5, most_shown: int | None = None) -> Shortlists:
     """Returns the best allowed partners for each person, with everybody shown to somebody.
 
-    Nobody is shown more than `most_shown` times, twice the size if it is left open.
+    Nobody is shown more than `most_shown` times, twice the size if it is left open. In near-peer rounds
+    learners are shown mentors, and the open limit is twice what an even spread would need.
     """
-    most = 2 * size if most_shown is None else most_shown
+    most = _most_shown(problem, size) if most_shown is None else most_shown
     if size < 1:
         raise ProblemError(f"A shortlist of {size} people is not possible; it needs at least 1.")
     if most < 1:
         raise ProblemError(f"Nobody can be shown at most {most} times; it must be at least 1.")
     scores = score(problem)
     free = _free(scores)
-    allowed, values = scores.allowed[np.ix_(free, free)], scores.values[np.ix_(free, free)]
+    worth = (scores.allowed, scores.values)
+    if isinstance(problem.format, NearPeer):
+        worth = learner_values(problem, scores)
+    allowed, values = worth[0][np.ix_(free, free)], worth[1][np.ix_(free, free)]
     exact = len(free) <= EXACT_PEOPLE
     chosen = (best_lists if exact else greedy_lists)(allowed, values, size, most)
-    lists = tuple(_list(scores, int(person), free[row]) for person, row in zip(free, chosen, strict=True))
+    lists = tuple(
+        _list(scores, worth[1], int(person), free[row]) for person, row in zip(free, chosen, strict=True)
+    )
     possible = np.asarray(allowed.any(axis=0))
     return Shortlists(
         size=size,
@@ -85,15 +93,23 @@ def shortlists(problem: Problem, size: int = 5, most_shown: int | None = None) -
     )
 
 
+def _most_shown(problem: Problem, size: int) -> int:
+    if not isinstance(problem.format, NearPeer):
+        return 2 * size
+    learners = sum("learner" in person.roles for person in problem.people)
+    mentors = sum("mentor" in person.roles and person.capacity[1] > 0 for person in problem.people)
+    return max(2 * size, -(-2 * size * learners // max(mentors, 1)))
+
+
 def _free(scores: Scores) -> Ints:
     locked = np.zeros(len(scores.keys), dtype=bool)
     locked[[person for lock in scores.locks for person in lock]] = True
     return np.flatnonzero(~locked)
 
 
-def _list(scores: Scores, person: int, others: Ints) -> Shortlist:
+def _list(scores: Scores, values: Ints, person: int, others: Ints) -> Shortlist:
     found = [
-        Suggestion(scores.keys[other], int(scores.values[person, other]), int(scores.sides[person, other]))
+        Suggestion(scores.keys[other], int(values[person, other]), int(scores.sides[person, other]))
         for other in others.tolist()
     ]
     return Shortlist(scores.keys[person], tuple(sorted(found, key=lambda one: (-one.value, one.person))))
