@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import NoReturn
 
@@ -12,7 +13,7 @@ from tools import environment, lock, shell, steps
 from tools.environment import Profile
 from tools.places import COLEAD, ROOT
 from tools.problem import Problem
-from tools.report import Outcome, table, verdict
+from tools.report import Outcome, slow_parts, table, verdict
 
 
 def main(arguments: list[str]) -> int:
@@ -69,8 +70,10 @@ def prove() -> int:
 def show(run_steps: Callable[[], Iterator[Outcome]]) -> int:
     """Install if need be, run steps and print how they went."""
     environment.ensure(Profile.DEV)
+    began = time.monotonic()
     outcomes = list(run_steps())
-    print(f"\n{table(outcomes)}\n\n{verdict(outcomes)}")
+    told = (slow_parts(outcomes), table(outcomes, time.monotonic() - began), verdict(outcomes))
+    print("\n" + "\n\n".join(part for part in told if part))
     return 0 if all(outcome.well for outcome in outcomes) else 1
 
 

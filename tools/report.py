@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,14 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Slow:
+    """Hold a file of tests and the seconds that all of its tests took."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Hold how one step went."""
 
@@ -32,6 +41,7 @@ class Outcome:
     well: bool
     note: str = ""
     counts: Counts = Counts()
+    slowest: tuple[Slow, ...] = ()
 
 
 def read_counts(path: Path) -> Counts:
@@ -50,8 +60,26 @@ def _counts_of(suite: ElementTree.Element) -> Counts:
     return Counts(total - errors - failures - skipped, errors + failures, skipped)
 
 
-def table(outcomes: Sequence[Outcome]) -> str:
-    """Give a line a step: its name, its seconds, its result."""
+def read_slowest(path: Path, number: int = 4) -> tuple[Slow, ...]:
+    """Give the files of a JUnit report whose tests took longest together."""
+    seconds: Counter[str] = Counter()
+    try:
+        for case in ElementTree.parse(path).getroot().iter("testcase"):  # noqa: S314 - we had it written ourselves
+            seconds[case.get("classname", "")] += float(case.get("time", 0))
+    except (OSError, ElementTree.ParseError):
+        return ()
+    return tuple(Slow(name, taken) for name, taken in seconds.most_common(number))
+
+
+def slow_parts(outcomes: Sequence[Outcome]) -> str:
+    """Give a line for each of the slowest files, so that whoever slows the tests down sees it."""
+    parts = [(part, outcome.name) for outcome in outcomes for part in outcome.slowest]
+    lines = [f"{part.seconds:>7.1f}  {part.name} ({where})" for part, where in parts]
+    return "\n".join(["seconds  slowest files, of all workers together", *lines]) if lines else ""
+
+
+def table(outcomes: Sequence[Outcome], seconds: float) -> str:
+    """Give a line a step: its name, its seconds, its result; and the seconds from the first to the last."""
     width = max(len(outcome.name) for outcome in outcomes)
     lines = [f"{'step':<{width}}  {'seconds':>7}  result"]
     for outcome in outcomes:
@@ -59,7 +87,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
         lines.append(
             f"{outcome.name:<{width}}  {outcome.seconds:>7.1f}  {result}{outcome.note and ': ' + outcome.note}"
         )
-    lines.append(f"{'all':<{width}}  {sum(outcome.seconds for outcome in outcomes):>7.1f}")
+    lines.append(f"{'all':<{width}}  {seconds:>7.1f}")
     return "\n".join(lines)
 
 

@@ -11,15 +11,16 @@ from functools import cache
 from pathlib import Path
 
 from tools import chromium, postgresql, shell
+from tools.beside import beside
 from tools.places import ENVIRONMENT, PYTHON, ROOT
 from tools.problem import Problem
-from tools.report import Counts, Outcome, read_counts
+from tools.report import Counts, Outcome, Slow, read_counts, read_slowest
 
 BIN = ENVIRONMENT / "bin"
-LINTERS: tuple[tuple[str, tuple[shell.Argument, ...]], ...] = (
+TYPES: tuple[str, tuple[shell.Argument, ...]] = ("mypy", (BIN / "mypy",))
+QUICK_LINTERS: tuple[tuple[str, tuple[shell.Argument, ...]], ...] = (
     ("ruff check", (BIN / "ruff", "check", ".")),
     ("ruff format", (BIN / "ruff", "format", "--check", ".")),
-    ("mypy", (BIN / "mypy",)),
     ("lint-imports", (BIN / "lint-imports",)),
 )
 SUITE = ("tests", "--ignore=tests/journeys")
@@ -49,19 +50,28 @@ Provide = Callable[[], Mapping[str, str]]
 
 def linters() -> Iterator[Outcome]:
     """Run every linter."""
-    for name, arguments in LINTERS:
+    with beside(*TYPES) as types:
+        yield from quick_linters()
+        yield types.outcome()
+
+
+def quick_linters() -> Iterator[Outcome]:
+    """Run the linters that take seconds."""
+    for name, arguments in QUICK_LINTERS:
         yield lint(name, arguments)
 
 
 def everything() -> Iterator[Outcome]:
     """Run the linters, the suite on both databases and the journeys on both databases."""
-    yield from linters()
     with ExitStack() as started:
+        types = started.enter_context(beside(*TYPES))  # a minute on one processor, the first time
+        yield from quick_linters()
         database, browser = providers(started)
         yield run_pass("suite on SQLite", SUITE, workers=processors())
+        yield types.outcome()
         yield run_pass("suite on PostgreSQL", SUITE, database, workers=processors())
-        yield run_pass("journeys on SQLite", JOURNEYS, browser)
-        yield run_pass("journeys on PostgreSQL", JOURNEYS, browser, database)
+        yield run_pass("journeys on SQLite", JOURNEYS, browser, workers=processors())
+        yield run_pass("journeys on PostgreSQL", JOURNEYS, browser, database, workers=processors())
 
 
 def proofs() -> Iterator[Outcome]:
@@ -107,7 +117,8 @@ def run_pass(name: str, what: tuple[str, ...], *needs: Provide, workers: int = 1
         except Problem as problem:
             print(problem, flush=True)
             return Outcome(name, time.monotonic() - began, False, str(problem), Counts(failed=1))
-        return judge(name, time.monotonic() - began, code, read_counts(report))
+        seconds, parts = time.monotonic() - began, read_slowest(report)
+        return judge(name, seconds, code, read_counts(report), parts)
 
 
 def surroundings(caller: Mapping[str, str], folder: Path, *needs: Mapping[str, str]) -> dict[str, str]:
@@ -123,16 +134,16 @@ def surroundings(caller: Mapping[str, str], folder: Path, *needs: Mapping[str, s
 
 def pytest(what: tuple[str, ...], report: Path, workers: int) -> tuple[shell.Argument, ...]:
     """Give the command line of a pass."""
-    together = ("-n", str(workers)) if workers > 1 else ()
+    together = ("-n", str(workers), "--dist", "worksteal") if workers > 1 else ()
     return (PYTHON, "-m", "pytest", "-q", *what, *together, f"--junitxml={report}")
 
 
-def judge(name: str, seconds: float, code: int, counts: Counts) -> Outcome:
+def judge(name: str, seconds: float, code: int, counts: Counts, slowest: tuple[Slow, ...] = ()) -> Outcome:
     """Tell how a pass went; one that broke off, or found nothing to run, counts as a failure."""
     well = code == 0 and counts.failed == 0 and counts.passed > 0
     if not well and counts.failed == 0:
         counts += Counts(failed=1)
-    return Outcome(name, seconds, well, remark(code, counts), counts)
+    return Outcome(name, seconds, well, remark(code, counts), counts, slowest)
 
 
 def remark(code: int, counts: Counts) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Literal
 
@@ -14,7 +13,8 @@ from tests.architecture.permissions.test_table import all_rows
 from tests.journeys.conftest import PICTURES
 from tests.journeys.every_page import KEYS, NO_PAGES, PAGES, page
 from tests.support.browser import SIZES, accessibility_problems, new_context
-from tests.support.product import Product, installation
+from tests.support.demo import running_demo
+from tests.support.product import Product
 
 pytestmark = pytest.mark.journey
 Scheme = Literal["light", "dark"]
@@ -24,11 +24,19 @@ OTHER_LOOKS: tuple[Look, ...] = (("phone", "dark"), ("desktop", "light"))
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo_and_keys(tmp_path_factory, worker_id):
     """Give the running demo; it is always on SQLite, because a DATABASE_URL never gets demo people."""
-    with installation(tmp_path_factory.mktemp("demo")) as running:
-        running.start("run")
-        yield running
+    own = tmp_path_factory.mktemp("demo")
+    shared = (
+        tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    )
+    with running_demo(own, shared, KEYS) as demo_and_keys:
+        yield demo_and_keys
+
+
+@pytest.fixture(scope="module")
+def demo(demo_and_keys) -> Product:
+    return demo_and_keys[0]
 
 
 def without_a_picture(addresses: set[str]) -> set[str]:
@@ -56,11 +64,8 @@ def context(browser: Browser, look_of_page: Look) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="module")
-def keys(demo: Product) -> dict[str, str]:
-    found: dict[str, str] = json.loads(
-        demo.command("django", "shell", "-v", "0", "-c", KEYS).splitlines()[-1]
-    )
-    return found
+def keys(demo_and_keys) -> dict[str, str]:
+    return demo_and_keys[1]
 
 
 def go_through(context: BrowserContext, demo: Product, keys: dict[str, str], who: str) -> None:

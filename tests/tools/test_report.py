@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tools.report import Counts, Outcome, read_counts, table, verdict
+from tools.report import Counts, Outcome, Slow, read_counts, read_slowest, slow_parts, table, verdict
 
 REPORT = """<testsuites>
 <testsuite tests="10" errors="1" failures="2" skipped="3"/>
@@ -33,11 +33,30 @@ def test_the_last_line_is_the_sum_of_all_tests():
 
 
 def test_the_table_has_a_line_a_step_and_the_time_of_all():
-    lines = table([Outcome("ruff check", 0.25, True), Outcome("suite", 12.5, False, "1 failed")]).splitlines()
+    outcomes = [Outcome("ruff check", 0.25, True), Outcome("suite", 12.5, False, "1 failed")]
+    lines = table(outcomes, 12.6).splitlines()
 
     assert [line.split() for line in lines] == [
         ["step", "seconds", "result"],
         ["ruff", "check", "0.2", "passed"],
         ["suite", "12.5", "FAILED:", "1", "failed"],
-        ["all", "12.8"],
+        ["all", "12.6"],
     ]
+
+
+def test_the_slowest_files_are_named_with_the_time_of_all_their_tests(tmp_path):
+    cases = "".join(
+        f'<testcase classname="{file}" time="{seconds}"/>'
+        for file, seconds in (("quick", 0.5), ("slow", 2), ("quick", 0.5), ("slow", 1.5), ("middling", 2))
+    )
+    (tmp_path / "report.xml").write_text(f"<testsuites><testsuite>{cases}</testsuite></testsuites>")
+
+    slowest = read_slowest(tmp_path / "report.xml", 2)
+
+    assert slowest == (Slow("slow", 3.5), Slow("middling", 2.0))
+    assert slow_parts([Outcome("suite", 9.0, True, slowest=slowest)]).splitlines()[1:] == [
+        "    3.5  slow (suite)",
+        "    2.0  middling (suite)",
+    ]
+    assert read_slowest(tmp_path / "none.xml") == ()
+    assert slow_parts([Outcome("mypy", 3.0, True)]) == ""
