@@ -53,5 +53,5 @@ def test_two_ready_people_can_be_matched(cohort):
 def test_the_number_of_queries_does_not_grow_with_the_cohort(cohort, people, django_assert_num_queries):
     for character in [BO, CHIDI, DANA][:people]:
         enrol(make_person(character), cohort, E.INVITED)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         glance(cohort, at=NOW)

@@ -6,18 +6,20 @@ from typing import NamedTuple
 
 
 class Shown(NamedTuple):
-    """A page by the name of its address, the keys that it takes, and what comes after them."""
+    """A page by the name of its address, the keys that it takes, what comes after them, and whether it leads on."""
 
     name: str
     keys: tuple[str, ...] = ()
     query: str = ""
+    leads_on: bool = False
 
 
 def page(text: str) -> Shown:
-    """Read `name key key ?query`."""
+    """Read `name key key ?query`; a `>` at the end says that it leads on to another address."""
+    text, leads_on = text.removesuffix(">"), text.endswith(">")
     address, _, query = text.partition("?")
     name, *keys = address.split()
-    return Shown(name, tuple(keys), f"?{query}" if query else "")
+    return Shown(name, tuple(keys), f"?{query}" if query else "", leads_on)
 
 
 # By whom each is for; the words after a name stand for keys of the demo.
@@ -41,7 +43,8 @@ PAGES = {
     "olu.pattern@example.org": ["figures cohort"],
     "": [
         "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
-        "account_reset_password_from_key uid reset", "account_reset_password_from_key_done",
+        "account_reset_password_from_key uid spent", "account_reset_password_from_key uid reset>",
+        "account_reset_password_from_key_done",
         "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "invitation invited",
         "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps", "unsubscribe end",
     ],
@@ -87,6 +90,7 @@ from colead.programmes.models import Cohort, Enrolment
 now = timezone.now()
 bo = Enrolment.objects.get(person__email="bo.sample@example.org")
 amara = Person.objects.get(email="amara.model@example.org")
+chidi = Person.objects.get(email="chidi.example@example.org")  # signs in nowhere here, which would spend his link
 ada = Person.objects.get(email="ada.root@example.org")
 cohort = Cohort.objects.select_related("programme").get()
 published = cohort.rounds.get(number=1)
@@ -124,7 +128,7 @@ print(json.dumps({
     "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
-    "uid": user_pk_to_url_str(bo.person), "reset": default_token_generator.make_token(bo.person),
+    "uid": user_pk_to_url_str(chidi), "reset": default_token_generator.make_token(chidi), "spent": "spent-long-ago",
     "confirmation": EmailConfirmationHMAC(address).key,
     **{name: invitation_token(one, at=now) for name, one in zip(names, without)},
     "kind": "partnerships.planned", "end": ending("partnerships.agreement_agreed", bo.person.key, at=now).split("/u/")[1].strip("/"),

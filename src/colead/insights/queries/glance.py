@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef
 
 from colead.insights.queries.stages import FUNNEL, Stage, count_stages, with_stage
 from colead.pairing.models import Round
@@ -72,24 +72,30 @@ class Glance:
 
 
 def glance(cohort: Cohort, *, at: datetime) -> Glance:
-    """Answer "how is this cohort doing, and what is mine to do?"; eight queries whatever its size."""
+    """Answer "how is this cohort doing, and what is mine to do?"; as many queries for a dozen people as for thousands."""
     counts = count_stages(cohort)
     waiting = {stage: _waiting(cohort, stage, counts[stage]) for stage in _WAITING}
-    active = Partnership.objects.filter(cohort=cohort, state=PartnershipState.ACTIVE)
-    held = Meeting.objects.filter(partnership=OuterRef("pk"), state=MeetingState.HELD)
+    started = _started(cohort)
     latest = Round.objects.filter(cohort=cohort).order_by("-number").only("key", "state").first()
     return Glance(
         funnel=_funnel(counts),
         unanswered=waiting[Stage.UNANSWERED],
         unfinished=waiting[Stage.PREPARING],
         unpaired=waiting[Stage.WAITING],
-        without_time=_quiet(active, state=MeetingState.PROPOSED, created_at__lt=at - UNSCHEDULED_AFTER),
-        without_word=_quiet(active, state=MeetingState.PLANNED, starts_at__lt=at - timedelta(days=1)),
-        partnerships=active.count(),
-        first_meetings_held=active.filter(Exists(held)).count(),
+        without_time=_quiet(cohort, state=MeetingState.PROPOSED, created_at__lt=at - UNSCHEDULED_AFTER),
+        without_word=_quiet(cohort, state=MeetingState.PLANNED, starts_at__lt=at - timedelta(days=1)),
+        partnerships=started["partnerships"],
+        first_meetings_held=started["met"],
         next_step=next_step(counts, latest),
         round_key=latest.key if latest else "",
     )
+
+
+def _started(cohort: Cohort) -> dict[str, int]:
+    """Count the living partnerships, and those of them that have met."""
+    held = Meeting.objects.filter(partnership=OuterRef("pk"), state=MeetingState.HELD)
+    active = Partnership.objects.filter(cohort=cohort, state=PartnershipState.ACTIVE)
+    return active.aggregate(partnerships=Count("pk"), met=Count("pk", filter=Exists(held)))
 
 
 _WAITING = (Stage.UNANSWERED, Stage.PREPARING, Stage.WAITING)
@@ -129,9 +135,10 @@ def _waiting(cohort: Cohort, stage: Stage, people: int) -> WaitingList:
     return WaitingList(people, tuple(WaitingPerson(*row) for row in longest))
 
 
-def _quiet(active: QuerySet[Partnership], **meeting: object) -> tuple[QuietPartnership, ...]:
+def _quiet(cohort: Cohort, **meeting: object) -> tuple[QuietPartnership, ...]:
+    living = {"partnership__cohort": cohort, "partnership__state": PartnershipState.ACTIVE}
     meetings = (
-        Meeting.objects.filter(partnership__in=active, number=1, **meeting)
+        Meeting.objects.filter(number=1, **living, **meeting)
         .order_by("created_at", "pk")
         .prefetch_related("partnership__members__enrolment__person")[:SHOWN]
     )
