@@ -35,7 +35,7 @@ PAGES = {
     "bo.sample@example.org": [
         "peer_home bo", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
-        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "mail_settings", "own_data", "erase_me",
+        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "mail_settings", "own_data", "erase_me",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],

@@ -9,9 +9,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.architecture.permissions.test_table import all_rows
 from tests.journeys.conftest import PICTURES
-from tests.journeys.every_page import KEYS, NO_PAGES, PAGES, page
+from tests.journeys.every_page import KEYS, PAGES, page
 from tests.support.browser import SIZES, accessibility_problems, new_context
 from tests.support.demo import running_demo
 from tests.support.product import Product
@@ -37,22 +36,6 @@ def demo_and_keys(tmp_path_factory, worker_id):
 @pytest.fixture(scope="module")
 def demo(demo_and_keys) -> Product:
     return demo_and_keys[0]
-
-
-def without_a_picture(addresses: set[str]) -> set[str]:
-    """Give the addresses that show somebody a page and that nobody here looks at."""
-    return addresses - {page(text).name for pages in PAGES.values() for text in pages} - set(NO_PAGES)
-
-
-def test_every_page_is_looked_at():
-    assert (
-        without_a_picture({row.name for row in all_rows() if row.method == "GET" and "o" in row.letters})
-        == set()
-    )
-
-
-def test_a_page_that_nobody_looks_at_is_noticed():
-    assert without_a_picture({"home", "round_csv", "forgotten"}) == {"forgotten"}
 
 
 @pytest.fixture

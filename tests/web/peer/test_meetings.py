@@ -198,6 +198,16 @@ def test_a_second_window_gets_back_what_the_first_wrote(sign_in, scene):
     page = answer.content.decode()
     assert "From the phone\n\nFrom the desk</textarea>" in page
     assert page.count("<textarea") == 1
+    assert 'id="both-kept" hx-swap-oob="true">Another window had written too' in page
+
+
+def test_that_both_texts_are_kept_stands_there_when_the_next_word_is_saved(sign_in, scene):
+    client, in_background = sign_in(BO), {"HX-Request": "true"}
+    client.post(at(scene, "worksheet"), sheet(0, tried="From the phone"), headers=in_background)
+    client.post(at(scene, "worksheet"), sheet(0, tried="From the desk"), headers=in_background)
+    answer = client.post(at(scene, "worksheet"), sheet(2, tried="Both and more"), headers=in_background)
+    assert ("both-kept" in answer.content.decode(), "Saved at" in answer.content.decode()) == (False, True)
+    assert 'id="both-kept"' in client.get(at(scene, "meeting")).content.decode()
 
 
 def test_without_script_the_worksheet_is_saved_by_its_button(sign_in, scene):
