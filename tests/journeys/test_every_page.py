@@ -34,7 +34,7 @@ def demo_and_keys(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="module")
-def demo(demo_and_keys) -> Product:
+def demo(demo_and_keys):
     return demo_and_keys[0]
 
 
@@ -47,7 +47,7 @@ def context(browser: Browser, look_of_page: Look) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="module")
-def keys(demo_and_keys) -> dict[str, str]:
+def keys(demo_and_keys):
     return demo_and_keys[1]
 
 
