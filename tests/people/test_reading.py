@@ -113,3 +113,9 @@ def test_a_person_who_is_their_own_manager_is_named_by_row_and_has_none():
         (2, "manager number", "“1” is their own manager; the manager was left empty.")
     ]
     assert [entry["manager_reference"] for entry in reading.entries.values()] == ["", "1"]
+
+
+def test_an_empty_name_is_named_by_row_and_column_in_a_file_that_has_names():
+    reading = read("staff number,name\nN1,Nia New\nN2,\n")
+    assert problems(reading) == [(3, "name", "There is no name; “N2” stands in its place.")]
+    assert problems(read("staff number,site\nN1,Berlin\n")) == []

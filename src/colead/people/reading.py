@@ -58,6 +58,7 @@ def read_entries(table: Table, mapping: dict[str, str], on_progress: Callable[[i
             reading.left_out += 1
             continue
         reading.entries[entry["reference"]] = entry
+        _check_name(entry, row, headings, reading)
         _check_manager(entry, row, headings, reading)
     return reading
 
@@ -86,6 +87,14 @@ def _entry(values: dict[str, Any]) -> dict[str, Any]:
         if name in entry:
             entry[name] = entry[name][:limit]
     return entry
+
+
+def _check_name(entry: dict[str, Any], row: Row, headings: dict[str, str], reading: Reading) -> None:
+    """Say so where a file that has names leaves one empty; a file without names is taken by its numbers."""
+    told = [headings[name] for name in ("name", "last_name", "first_name") if name in headings]
+    if told and entry["name"] == entry["reference"]:
+        sentence = _("There is no name; “%(instead)s” stands in its place.")
+        reading.note(row.number, told[0], sentence % {"instead": entry["name"]})
 
 
 def _refused(

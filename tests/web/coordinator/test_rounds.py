@@ -36,6 +36,13 @@ def test_with_nobody_ready_there_is_nothing_to_press_and_a_way_on(browser, cohor
     assert reverse("request_round", args=[cohort.key]) not in shown
 
 
+def test_a_round_of_nobody_claims_nothing(browser, cohort, amara):
+    shown = text(page(browser, "round", make_round(cohort, amara)))
+    assert "<h1>Round 1: nobody was waiting</h1>" in shown
+    assert "Everybody who is ready has a partner already" in shown
+    assert ("best possible value" in shown, "0 of 0" in shown) == (False, False)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.usefixtures("four")
 def test_the_list_of_rounds_costs_the_same_for_one_and_three(
