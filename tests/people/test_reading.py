@@ -119,3 +119,11 @@ def test_an_empty_name_is_named_by_row_and_column_in_a_file_that_has_names():
     reading = read("staff number,name\nN1,Nia New\nN2,\n")
     assert problems(reading) == [(3, "name", "There is no name; “N2” stands in its place.")]
     assert problems(read("staff number,site\nN1,Berlin\n")) == []
+
+
+def test_of_two_columns_with_one_heading_the_first_is_taken_and_the_other_named():
+    reading = read("staff number,name,name\nN1,Nia New,Somebody Else\n")
+    assert reading.entries["N1"]["name"] == "Nia New"
+    assert problems(reading) == [
+        (1, "name", "This heading stands there more than once; the first one was taken.")
+    ]

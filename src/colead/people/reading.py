@@ -45,7 +45,7 @@ class Reading:
 def read_entries(table: Table, mapping: dict[str, str], on_progress: Callable[[int], None]) -> Reading:
     """Read all rows; one without number and address, or a repeated one, is left out and named."""
     reading = Reading()
-    fields = {place: mapping[heading] for place, heading in enumerate(table.headings) if heading in mapping}
+    fields = _places(table.headings, mapping, reading)
     headings = {name: heading for heading, name in mapping.items()}
     addresses: dict[str, int] = {}
     for row in table.rows:
@@ -61,6 +61,19 @@ def read_entries(table: Table, mapping: dict[str, str], on_progress: Callable[[i
         _check_name(entry, row, headings, reading)
         _check_manager(entry, row, headings, reading)
     return reading
+
+
+def _places(headings: list[str], mapping: dict[str, str], reading: Reading) -> dict[int, str]:
+    """Say which field stands in which column; of two columns with one heading, the first is taken and named."""
+    fields: dict[int, str] = {}
+    for place, heading in enumerate(headings):
+        if heading not in mapping:
+            continue
+        if mapping[heading] in fields.values():
+            reading.note(1, heading, _("This heading stands there more than once; the first one was taken."))
+        else:
+            fields[place] = mapping[heading]
+    return fields
 
 
 def _values(row: Row, fields: dict[int, str], headings: list[str], reading: Reading) -> dict[str, Any]:
