@@ -9,7 +9,8 @@ from colead.kernel.models import OutboxEmail
 from colead.kernel.nudges import unanswered
 from colead.partnerships import emails
 from colead.partnerships.answers import last_act, things_of_partnerships
-from colead.partnerships.models import Agreement, Meeting, Taps
+from colead.partnerships.goal_emails import look_at_goals
+from colead.partnerships.models import Agreement, Goal, Meeting, Taps
 from colead.partnerships.queries.nudges import silent_after_nudges
 from tests.factories.partnerships import make_meeting, make_partnership, tomorrow
 from tests.factories.people import NOW
@@ -48,6 +49,16 @@ def test_whoever_is_silent_after_two_nudges_is_handed_to_the_coordinator(cast, m
     assert (silent.member.enrolment, silent.since) == (cast.bo, NOW + DAY)
     record("meetings.plan", meeting, by=cast.bo.person, at=NOW + 2 * DAY)
     assert silent_after_nudges(cast.cohort) == []
+
+
+def test_nudges_about_goals_are_answered_by_doing_something_with_a_goal(cast):
+    goal = Goal.objects.create(enrolment=cast.bo, created_at=NOW, due_on=NOW.date(), level="1")
+    for day in range(3):
+        look_at_goals(cast.bo, "due", [goal], at=NOW + day * DAY)
+    assert OutboxEmail.objects.count() == 2
+    record("goals.change", goal, by=cast.bo.person, at=NOW + 3 * DAY)
+    look_at_goals(cast.bo, "due", [goal], at=NOW + 4 * DAY)
+    assert OutboxEmail.objects.count() == 3
 
 
 def test_three_taps_are_an_answer_though_nobody_reads_of_them(cast, meeting):

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from colead.kernel.models import AuditEvent, Record
-from colead.partnerships.models import Partnership, Taps, Worksheet
+from colead.partnerships.models import Goal, Partnership, Taps, Worksheet
 
 # What is nobody's to read in the trail, and an answer all the same: the model, and the field that says when.
 OWN = ((Taps, "answered_at"), (Worksheet, "saved_at"))
@@ -25,6 +25,13 @@ def last_act(person: str, partnership: str) -> datetime | None:
     acts = AuditEvent.objects.filter(by=person, thing__in=things).order_by("-at")
     moments = [acts.values_list("at", flat=True).first(), *_own(person, partnership)]
     return max((moment for moment in moments if moment is not None), default=None)
+
+
+def last_act_on_goals(person: str, enrolment: str) -> datetime | None:
+    """Tell when the person did anything with the goals of an enrolment, both by key."""
+    goals = Goal.objects.filter(enrolment__key=enrolment, enrolment__person__key=person)
+    acts = AuditEvent.objects.filter(by=person, thing__in=goals.values("key")).order_by("-at")
+    return acts.values_list("at", flat=True).first()
 
 
 def _own(person: str, partnership: str) -> Iterator[datetime | None]:

@@ -10,7 +10,7 @@ class PartnershipsConfig(AppConfig):
         from colead.kernel.mailbox import read_by
         from colead.kernel.nudges import answered_by
         from colead.partnerships.actions.calendar_replies import take
-        from colead.partnerships.answers import last_act
+        from colead.partnerships.answers import last_act, last_act_on_goals
         from colead.partnerships.holdings import register_partnerships
         from colead.partnerships.mail_kinds import register_partnerships_mail
         from colead.partnerships.mail_samples import agreements, goals, meetings
@@ -21,4 +21,5 @@ class PartnershipsConfig(AppConfig):
         register_meetings()
         register_partnerships_mail()
         answered_by(last_act)
+        answered_by(last_act_on_goals)
         read_by("text/calendar", take)

@@ -30,7 +30,7 @@ def look_at_goals(owner: Enrolment, occasion: str, goals: Sequence[Goal], *, at:
         subject = str(SUBJECTS.get(occasion, due))
     only = reverse("goal", args=[goals[0].key]) if len(goals) == 1 else reverse("goals")
     compose(
-        f"partnerships.goals_{occasion}", owner.person, subject=subject, at=at, stale_after=at + STALE,
+        f"partnerships.goals_{occasion}", owner.person, subject=subject, at=at, stale_after=at + STALE, thread=owner,
         template="partnerships/email/goals",
         context={"occasion": occasion, "count": len(goals), "link": f"{settings.PUBLIC_ADDRESS}{only}"},
     )  # fmt: skip
