@@ -16,12 +16,13 @@ import numpy as np
 import rustworkx
 
 from benchmarks.pools import FAMILIES
+from benchmarks.reference_scan import BLOCK, score_block, working_room
 from colead_matching.compiling import compiled
 from colead_matching.peers.assembling import assemble
 from colead_matching.peers.fast import scored_pairs, solve_fast
 from colead_matching.scan.features import features
-from colead_matching.scan.kernel import BLOCK, score_block, working_room
-from colead_matching.scan.passes import over_rows, survey
+from colead_matching.scan.passes import over_rows
+from colead_matching.scan.survey import survey
 from colead_matching.solvers.priced import Edges
 from colead_matching.warm import warm
 

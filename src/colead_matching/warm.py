@@ -3,11 +3,16 @@
 What is compiled is kept beside the source, or in NUMBA_CACHE_DIR, until the source changes.
 """
 
-from colead_matching.graphs import match_graph
-from colead_matching.problem import Person, Problem, Rules, pair
-from colead_matching.solving import preview
+from dataclasses import replace
 
-PEOPLE = 64
+from colead_matching.choice import stable_pairs
+from colead_matching.formats import Circles
+from colead_matching.graphs import match_graph
+from colead_matching.near_peer.solve_large import solve_large
+from colead_matching.problem import Person, Problem, Rules, pair
+from colead_matching.solving import preview, solve
+
+PEOPLE, CIRCLE = 64, 12
 COMPETENCIES = ("a", "b", "c")
 
 
@@ -15,7 +20,20 @@ def warm() -> None:
     """Solves small made-up rounds that reach every inner loop."""
     for people in (PEOPLE, PEOPLE + 1):
         preview(_pool(people))
+    pool = _pool(PEOPLE)
+    mentors = dict.fromkeys(range(0, PEOPLE, 3), 3)
+    solve_large(replace(pool, locks=frozenset()), mentors, (), 70, _silent, _never)
+    solve(replace(_pool(CIRCLE), locks=frozenset(), format=Circles()))
+    stable_pairs(_pool(CIRCLE))
     match_graph([(1, 2, 3), (2, 3, 3), (1, 3, 3), (3, 4, 1), (4, 5, 2)], max_cardinality=True)
+
+
+def _silent(_done: float, _stage: str) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
 
 
 def _pool(people: int) -> Problem:
@@ -40,6 +58,8 @@ def _person(keys: list[str], number: int) -> Person:
         interests=frozenset({"abc"[number % 3]}),
         style=(1 + number % 5, 3),
         wishes=(keys[number - 1],),
+        roles=frozenset({"peer", "learner" if number % 3 else "mentor"}),
+        capacity=(0, 3),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,20 +16,26 @@ from colead_matching.problem import Person, Problem
 from colead_matching.solution import PlacePrices, Solution
 
 
+@cache
+def mean_of(mine: int, theirs: int, share: int, ask: bool, asks: bool) -> int:
+    """Returns what the needs of a learner and a mentor come to, in steps."""
+    if not ask:
+        return theirs
+    if not asks:
+        return mine
+    # The greatest whole number whose hundredth power is not above: tried downward from a close guess.
+    product = mine**share * theirs ** (100 - share)
+    mean = min(STEPS, int(STEPS * (product / STEPS**100) ** 0.01) + 2) if product else 0
+    while mean**100 > product:
+        mean -= 1
+    return mean
+
+
 def worth_of(problem: Problem, learner: Person, mentor: Person) -> dict[str, int]:
     """Returns what every criterion adds; needs count by the learner's share."""
     mine, theirs = own_side(learner, mentor) // UNIT, own_side(mentor, learner) // UNIT
     share = problem.format.learner_share if isinstance(problem.format, NearPeer) else 0
-    if not learner.needs:
-        mean = theirs
-    elif not mentor.needs:
-        mean = mine
-    else:
-        # The greatest whole number whose hundredth power is not above: tried downward from a close guess.
-        product = mine**share * theirs ** (100 - share)
-        mean = min(STEPS, int(STEPS * (product / STEPS**100) ** 0.01) + 2) if product else 0
-        while mean**100 > product:
-            mean -= 1
+    mean = mean_of(mine, theirs, share, bool(learner.needs), bool(mentor.needs))
     return {**parts(problem, learner, mentor), "needs": problem.weights.needs * UNIT * mean}
 
 

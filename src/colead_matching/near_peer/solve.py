@@ -1,7 +1,7 @@
 """Places learners with mentors: as many as possible, the heaviest load as light as that allows, no mentor
 below their least where it can be helped, then the worst-off learner, then the total."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from colead_matching.capacities import Assignment, assign
 from colead_matching.criterion import Criterion
 from colead_matching.errors import Cancelled, ProblemError
 from colead_matching.formats import NearPeer
+from colead_matching.near_peer.solve_large import solve_large
 from colead_matching.near_peer.values import near_peer_parts
 from colead_matching.problem import Problem
 from colead_matching.rules import removed
@@ -37,6 +38,7 @@ Cancel = Callable[[], bool]
 Pairs = tuple[tuple[int, int], ...]
 """A learner and a mentor each, by their places."""
 MOST_PEOPLE = 4_000
+"""Larger pools have no matrices; they are solved by prices over all pairs."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,12 @@ def solve_near_peer(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution
     if not isinstance(kind, NearPeer):
         raise TypeError("This solves near-peer rounds.")
     if len(problem.people) > MOST_PEOPLE:
-        raise ProblemError(f"A near-peer round has at most {MOST_PEOPLE} people here.")
+        return _solve_large(problem, kind, tell, cancelled)
     tell(0.0, "scoring")
     scores = score(problem)
     parts = near_peer_parts(problem, scores, kind.learner_share)
     sides = _sides(problem, scores, sum(parts.values(), start=np.zeros_like(scores.sides)))
-    locked = _locked(problem, sides)
+    locked = _locked(problem, sides.learners, sides.most)
     tell(0.2, "coverage")
     covered = _placed(sides, sides.pairs(0), sides.most, locked)
     load = _lightest(sides, covered, locked)
@@ -86,6 +88,14 @@ def solve_near_peer(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution
     return solution
 
 
+def _solve_large(problem: Problem, kind: NearPeer, tell: Tell, cancelled: Cancel) -> Solution:
+    people = problem.people
+    learners = tuple(i for i, person in enumerate(people) if "learner" in person.roles)
+    most = {i: person.capacity[1] for i, person in enumerate(people) if "mentor" in person.roles}
+    locked = _locked(problem, learners, most)
+    return solve_large(problem, most, locked, kind.learner_share, tell, cancelled)
+
+
 def _sides(problem: Problem, scores: Scores, values: Ints) -> Sides:
     people = problem.people
     learners = tuple(i for i, person in enumerate(people) if "learner" in person.roles)
@@ -95,18 +105,18 @@ def _sides(problem: Problem, scores: Scores, values: Ints) -> Sides:
     return Sides(learners, mentors, least, most, scores.allowed, scores.felt, values)
 
 
-def _locked(problem: Problem, sides: Sides) -> Pairs:
+def _locked(problem: Problem, learners: Sequence[int], most: Mapping[int, int]) -> Pairs:
     """Returns the locked pairs as learner and mentor."""
     place = {key: i for i, key in enumerate(problem.keys)}
-    found = []
+    learns, found = set(learners), []
     for lock in sorted(map(sorted, problem.locks)):
         a, b = (place[key] for key in lock)
-        ways = [two for two in ((a, b), (b, a)) if two[0] in sides.learners and two[1] in sides.mentors]
+        ways = [two for two in ((a, b), (b, a)) if two[0] in learns and two[1] in most]
         if not ways:
             raise ProblemError(f"{lock[0]} and {lock[1]} are locked, but they are no learner and mentor.")
         found.append(ways[0])
     for mentor in {mentor for _, mentor in found}:
-        if sum(b == mentor for _, b in found) > sides.most[mentor]:
+        if sum(b == mentor for _, b in found) > most[mentor]:
             raise ProblemError(f"{problem.keys[mentor]} is locked to more learners than there is room for.")
     return tuple(found)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from colead_matching.definitions import FULL, broken, own_side
 from colead_matching.finding import Finding
 from colead_matching.near_peer.proofs import proofs, worth_of
+from colead_matching.near_peer.verify_prices import prices_checked
 from colead_matching.problem import Person, Problem
 from colead_matching.solution import VERSION, LeftOut, Partnership, Removal, Solution, Swap
 
@@ -20,9 +21,9 @@ def verify_near_peer(problem: Problem, solution: Solution) -> list[Finding]:
     if found:
         return found
     found = [*_values(problem, solution), *_objective(problem, solution)]
-    if len(problem.people) <= MATRICES:
-        found += [*_left_out(problem, solution), *proofs(problem, solution)]
-    return found
+    if len(problem.people) <= MATRICES and solution.bound.places is not None:
+        return [*found, *_left_out(problem, solution), *proofs(problem, solution)]
+    return [*found, *_forgotten(problem, solution), *prices_checked(problem, solution)]
 
 
 def _identity(problem: Problem, solution: Solution) -> Iterator[Finding]:
@@ -95,7 +96,10 @@ def _objective(problem: Problem, solution: Solution) -> Iterator[Finding]:
         yield Finding("objective", f"The objective is {true}, not as stated.")
     if bound.total < total:
         yield Finding("bound", "The bound is below the total.")
-    if (solution.status == "optimal") != (bound.total == total):
+    limits = (bound.matched, bound.worst_off, bound.total)
+    if any(limit < reached for limit, reached in zip(limits, true, strict=True)):
+        yield Finding("bound", "A bound is below what was reached.")
+    if (solution.status == "optimal") != (limits == true):
         yield Finding("status", f"The status {solution.status} does not fit the bound.")
 
 
@@ -108,6 +112,13 @@ def _left_out(problem: Problem, solution: Solution) -> Iterator[Finding]:
     alone = [p for p in problem.people if "learner" in p.roles and p.key not in placed]
     if [_reason(problem, solution, one) for one in alone] != list(solution.left_out):
         yield Finding("left_out", "The reasons of those without a mentor are wrong.")
+
+
+def _forgotten(problem: Problem, solution: Solution) -> Iterator[Finding]:
+    placed = {_two(problem, group)[0].key for group in solution.partnerships}
+    learners = [p.key for p in problem.people if "learner" in p.roles and p.key not in placed]
+    if learners != [left.person for left in solution.left_out]:
+        yield Finding("left_out", "Those without a mentor are not the ones listed.")
 
 
 def _reason(problem: Problem, solution: Solution, learner: Person) -> LeftOut:

@@ -9,7 +9,8 @@ import numpy as np
 from colead_matching.problem import Problem
 from colead_matching.scale import STEPS
 from colead_matching.scan.features import Features, Wide, features, most_steps
-from colead_matching.scan.passes import STIRRED_BITS, Survey, survey
+from colead_matching.scan.passes import STIRRED_BITS
+from colead_matching.scan.survey import Survey, survey
 from colead_matching.solvers.priced import Edges, Priced, Scale, priced_matching
 
 Cancel = Callable[[], bool]
@@ -67,7 +68,7 @@ def look(problem: Problem, cancelled: Cancel) -> Looked:
     locked = {key for lock in problem.locks for key in lock}
     places = tuple(i for i, person in enumerate(problem.people) if person.key not in locked)
     pool = features(problem, [problem.people[i] for i in places])
-    salt = _salt(problem, places)
+    salt = chance_salt(problem, places)
     found = survey(pool, salt, BEST, FAIREST, cancelled)
     rows = np.repeat(np.arange(len(places)), found.partners.shape[1])
     others = found.partners.ravel()
@@ -76,7 +77,8 @@ def look(problem: Problem, cancelled: Cancel) -> Looked:
     return Looked(problem, places, pool, salt, scale, found, Edges.of(pool, pairs), cancelled)
 
 
-def _salt(problem: Problem, places: tuple[int, ...]) -> Wide:
+def chance_salt(problem: Problem, places: tuple[int, ...]) -> Wide:
+    """Returns what tells equals apart, by the seed and the keys of some people."""
     words = [blake2b(f"{problem.seed}:{problem.keys[i]}".encode(), digest_size=4).digest() for i in places]
     chance = np.array([int.from_bytes(word, "big") for word in words], dtype=np.int64)
     return (chance % (1 << STIRRED_BITS)).astype(np.int32)

@@ -13,7 +13,7 @@ from colead_matching.definitions import FULL, STEPS, UNIT, broken, own_side, par
 from colead_matching.finding import Finding
 from colead_matching.formats import Peers
 from colead_matching.peers.verify import LARGE, Check, verify_peers
-from colead_matching.peers.verify_large import _Arrays, _Large
+from colead_matching.peers.verify_large import Arrays, _Large
 from colead_matching.problem import Problem
 from colead_matching.solution import Partnership, Solution
 
@@ -114,7 +114,7 @@ def ways_to_join(problem: Problem, before: Solution) -> tuple[Ints, Ints]:
     shape = len(joiners), len(pairs)
     if not joiners or not pairs:
         return np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    pool, person = _Arrays(problem), problem.person
+    pool, person = Arrays(problem), problem.person
     a = np.array([index[one] for one, _ in pairs])
     b = np.array([index[other] for _, other in pairs])
     first = np.array([own_side(person[one], person[other]) for one, other in pairs])

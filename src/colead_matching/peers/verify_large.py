@@ -57,8 +57,8 @@ class _Large:
         return {key: i for i, key in enumerate(self.problem.keys)}
 
     @cached_property
-    def pool(self) -> "_Arrays":
-        return _Arrays(self.problem)
+    def pool(self) -> "Arrays":
+        return Arrays(self.problem)
 
     @cached_property
     def seen(self) -> _Seen:
@@ -276,7 +276,7 @@ class _Large:
             yield Finding("blocking", "The list of blocking pairs is wrong.")
 
 
-class _Arrays:
+class Arrays:
     """Holds a pool as plain arrays, people by facts."""
 
     def __init__(self, problem: Problem) -> None:
@@ -297,19 +297,23 @@ class _Arrays:
 
     def rows(self, rows: Ints) -> tuple[Flags, Ints, Ints, Ints]:
         """Returns who is allowed, values, and both own sides, of some rows with everybody."""
-        gets = (self.needs[rows] @ self.strengths.T).astype(np.int64)
-        gives = (self.strengths[rows] @ self.needs.T).astype(np.int64)
-        mine = STEPS * gets // np.maximum(3 * self.asked[rows], 1)[:, None]
-        theirs = STEPS * gives // np.maximum(3 * self.asked, 1)
+        mine, theirs = self.own_sides(rows)
         product = mine * theirs
         needs = np.sqrt(product.astype(np.float64)).astype(np.int64)
         needs -= needs * needs > product
         needs += (needs + 1) * (needs + 1) <= product
         value = self.problem.weights.needs * needs
-        allowed = self._others(rows, value)
+        allowed = self.others(rows, value)
         return allowed, UNIT * value, UNIT * mine, UNIT * theirs
 
-    def _others(self, rows: Ints, value: Ints) -> Flags:
+    def own_sides(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Returns what some rows get from everybody, and everybody from them, in steps."""
+        gets = (self.needs[rows] @ self.strengths.T).astype(np.int64)
+        gives = (self.strengths[rows] @ self.needs.T).astype(np.int64)
+        mine = STEPS * gets // np.maximum(3 * self.asked[rows], 1)[:, None]
+        return mine, STEPS * gives // np.maximum(3 * self.asked, 1)
+
+    def others(self, rows: Ints, value: Ints) -> Flags:
         """Adds the other criteria to values in steps, in place; returns who is allowed."""
         weights, rules, people = self.problem.weights, self.problem.rules, self.problem.people
         hours = _shared(self.hours, rows)
@@ -351,14 +355,13 @@ class _Arrays:
     def _few(self, rows: Ints, value: Ints, allowed: Flags) -> None:
         """Sees to what concerns few pairs, one at a time: oneself, lines, listed pairs, wishes, texts."""
         people, weights = self.problem.people, self.problem.weights
-        first = int(rows[0])
-        for row in rows.tolist():
-            allowed[row - first, row] = False
+        for number, row in enumerate(rows.tolist()):
+            allowed[number, row] = False
             for other in self.apart.get(row, ()):
-                allowed[row - first, other] = False
+                allowed[number, other] = False
             for other in self.wished.get(row, ()):
                 worth = parts(self.problem, people[row], people[other])["wishes"]
-                value[row - first, other] += worth // UNIT
+                value[number, other] += worth // UNIT
         if weights.text:
             meaning = np.array([p.meaning or (0,) * self.width for p in people], dtype=np.float64)
             likeness = np.clip(meaning[rows] @ meaning.T, 0, 127 * 127).astype(np.int64)

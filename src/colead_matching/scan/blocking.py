@@ -8,6 +8,7 @@ from colead_matching.compiling import compiled
 from colead_matching.scan.features import Features, Long
 from colead_matching.scan.kernel import BLOCK, score_block, working_room
 from colead_matching.scan.passes import Cancel, over_rows
+from colead_matching.scan.sieve import NOTHING, passing, sieve
 
 
 @dataclass(frozen=True)
@@ -44,22 +45,27 @@ def better_together(
 def better_rows(
     pool: Features, now: Long, partner: Long, units: int, first: int, last: int, found: Long, totals: Long
 ) -> None:
-    """Looks at some rows with those after them."""
+    """Looks at some rows with those after them; whole steps tell quickly who gains nothing."""
     count = len(pool.level)
     room, met = working_room()
+    chunks, places = sieve()
+    have = (now // units).astype(np.int32)
     for one in range(first, last):
         for begin in range(one + 1, count, BLOCK):
             end = min(begin + BLOCK, count)
             score_block(pool, one, begin, end, room, met)
-            for j in range(end - begin):
-                mine = units * np.int64(room[1, j]) - now[one]
-                theirs = units * np.int64(room[2, j]) - now[begin + j]
-                if room[0, j] < 0 or mine <= 0 or theirs <= 0:
-                    continue
-                if meets(partner, one, begin + j):
-                    continue
-                totals[one] += 1
-                keep(found[one], begin + j, mine, theirs)
+            size = end - begin
+            value, mine, theirs = room[0, :size], room[1, :size], room[2, :size]
+            own, steps, matter = have[one], have[begin:end], chunks.reshape(BLOCK)[:size]
+            for j in range(size):
+                gain = min(mine[j] - own, theirs[j] - steps[j]) - np.int32(1)
+                matter[j] = gain if value[j] >= 0 else np.int32(NOTHING)
+            for number in range(passing(chunks, places, size)):
+                j = places[number]
+                if not meets(partner, one, begin + j):
+                    totals[one] += 1
+                    more = units * np.int64(mine[j]) - now[one]
+                    keep(found[one], begin + j, more, units * np.int64(theirs[j]) - now[begin + j])
 
 
 @compiled

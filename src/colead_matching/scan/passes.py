@@ -13,27 +13,13 @@ from colead_matching.compiling import compiled
 from colead_matching.errors import Cancelled
 from colead_matching.scale import STEPS
 from colead_matching.scan.features import Features, Long, Small, Wide
-from colead_matching.scan.kernel import BLOCK, NOT_ALLOWED, score_block, working_room
+from colead_matching.scan.kernel import BLOCK, NOT_ALLOWED, felt, score_block, working_room
 from colead_matching.scan.nesting import Nesting, price_around
+from colead_matching.scan.sieve import NOTHING, passing, sieve
 
-SALT_BITS = 9
-"""Equal values are told apart by so many bits of chance, or everybody would get the same best partners."""
 STIRRED_BITS = 30
-CHUNK = 32
 ROWS = 128
 Cancel = Callable[[], bool]
-
-
-@dataclass(frozen=True)
-class Survey:
-    """Holds what one pass over all pairs tells about everybody."""
-
-    partners: Long
-    """The best partners of each row by value, then those of the best worse side; -1 for none."""
-    allowed: Long
-    """How many others the rules allow."""
-    best_worse_side: Long
-    """The most that the worse-off of the two could have with the best partner for that; -1 for none."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ class Underpriced:
 def over_rows(count: int, work: Callable[[int, int], None], cancelled: Cancel) -> None:
     """Does the work for a few rows at a time; every thread takes the next ones as it gets ready.
 
-    Whether it is cancelled is only asked in the caller's own thread.
+    The first rows come before there are threads, so that two never compile the same loop at once. Whether it is cancelled is only asked in the caller's own thread.
     """
     stopped = Event()
 
@@ -57,60 +43,12 @@ def over_rows(count: int, work: Callable[[int, int], None], cancelled: Cancel) -
         if not stopped.is_set():
             work(begin, min(begin + ROWS, count))
 
+    unless_stopped(0)
     with ThreadPoolExecutor(max_workers=max(1, len(os.sched_getaffinity(0)))) as threads:
-        for _ in threads.map(unless_stopped, range(0, count, ROWS)):
+        for _ in threads.map(unless_stopped, range(ROWS, count, ROWS)):
             if cancelled():
                 stopped.set()
                 raise Cancelled("The round was stopped.")
-
-
-def survey(pool: Features, salt: Wide, best: int, fairest: int, cancelled: Cancel) -> Survey:
-    """Looks at all pairs once, for everybody's best partners."""
-    count = len(pool.level)
-    partners = np.full((count, best + fairest), -1, dtype=np.int64)
-    allowed, worse = np.zeros(count, dtype=np.int64), np.full(count, -1, dtype=np.int64)
-
-    def work(begin: int, end: int) -> None:
-        survey_rows(pool, salt, begin, end, best, partners, allowed, worse)
-
-    over_rows(count, work, cancelled)
-    return Survey(partners, allowed, worse)
-
-
-@compiled
-def survey_rows(
-    pool: Features, salt: Wide, first: int, last: int, best: int, partners: Long, allowed: Long, worse: Long
-) -> None:
-    """Surveys some rows."""
-    count, width = len(pool.level), partners.shape[1]
-    room, met = working_room()
-    keys = np.empty(width, np.int32)
-    fair = np.empty(BLOCK, np.int32)
-    for one in range(first, last):
-        keys[:] = -1
-        for begin in range(0, count, BLOCK):
-            end = min(begin + BLOCK, count)
-            score_block(pool, one, begin, end, room, met)
-            value, worse_side = room[0, : end - begin], fair[: end - begin]
-            worse_sides(pool, one, begin, room, worse_side)
-            found = np.int64(0)
-            for j in range(end - begin):
-                found += value[j] >= 0
-            allowed[one] += found
-            if found == 0:
-                continue
-            for j in range(end - begin):
-                chance = (salt[one] ^ salt[begin + j]) & np.int32((1 << SALT_BITS) - 1)
-                value[j] = (value[j] << np.int32(SALT_BITS)) | chance if value[j] >= 0 else np.int32(-1)
-                worse_side[j] = (
-                    (worse_side[j] << np.int32(SALT_BITS)) | chance if worse_side[j] >= 0 else np.int32(-1)
-                )
-            keep_best(value, begin, keys[:best], partners[one, :best])
-            if width > best:
-                keep_best(worse_side, begin, keys[best:], partners[one, best:])
-        if width > best:
-            top = keys[best:].max()
-            worse[one] = top >> SALT_BITS if top >= 0 else -1
 
 
 @compiled
@@ -123,25 +61,6 @@ def worse_sides(pool: Features, one: int, begin: int, room: Wide, into: Wide) ->
         theirs_felt = theirs[j] if asks[j] else np.int32(STEPS)
         mine_felt = mine[j] if ask else np.int32(STEPS)
         into[j] = min(mine_felt, theirs_felt) if value[j] >= 0 else np.int32(NOT_ALLOWED)
-
-
-@compiled
-def keep_best(keys: Wide, begin: int, kept: Wide, partners: Long) -> None:
-    """Keeps the greatest keys of a block and whose they are; `kept` holds those so far."""
-    least = kept.min()
-    for chunk in range(0, len(keys), CHUNK):
-        some = keys[chunk : chunk + CHUNK]
-        greatest = np.int32(-1)
-        for j in range(len(some)):
-            greatest = max(greatest, some[j])
-        if greatest <= least:
-            continue
-        for j in range(len(some)):
-            if some[j] > least:
-                place = kept.argmin()
-                kept[place] = some[j]
-                partners[place] = begin + chunk + j
-                least = kept.min()
 
 
 class Asked(NamedTuple):
@@ -183,41 +102,34 @@ def underpriced_rows(
     """Looks for underpriced pairs of some rows with those after them."""
     count, most = len(pool.level), partners.shape[1]
     room, met = working_room()
-    fair = np.empty(BLOCK, np.int32)
+    chunks, places = sieve()
     kept = np.empty(most, np.int64)
     for one in range(first, last):
         kept[:] = 0
         for begin in range(one + 1, count, BLOCK):
             end = min(begin + BLOCK, count)
             score_block(pool, one, begin, end, room, met)
-            value, worse_side = room[0, : end - begin], fair[: end - begin]
-            if asked.floor > 0:
-                worse_sides(pool, one, begin, room, worse_side)
-                for j in range(end - begin):
-                    value[j] = value[j] if worse_side[j] >= asked.floor else np.int32(NOT_ALLOWED)
+            size = end - begin
+            value, matter = room[0, :size], chunks.reshape(BLOCK)[:size]
             mine, others = rough[one], rough[begin:end]
-            for chunk in range(0, end - begin, CHUNK):
-                stop = min(chunk + CHUNK, end - begin)
-                open_pairs = np.int32(0)
-                for j in range(chunk, stop):
-                    open_pairs += (value[j] >= 0) & (value[j] >= mine + others[j])
-                if open_pairs == 0:
+            for j in range(size):
+                matter[j] = value[j] - mine - others[j] if value[j] >= 0 else np.int32(NOTHING)
+            for number in range(passing(chunks, places, size)):
+                j = places[number]
+                other = begin + j
+                if min(felt(pool, one, room[1, j]), felt(pool, other, room[2, j])) < asked.floor:
                     continue
-                for j in range(chunk, stop):
-                    if value[j] < 0 or value[j] < mine + others[j]:
-                        continue
-                    other = begin + j
-                    chance = chance_of(asked.salt, one, other, asked.chance_bits)
-                    weight = asked.unit * np.int64(value[j]) + chance + asked.offset
-                    over = 2 * weight - asked.prices[one] - asked.prices[other]
-                    if over > 0:
-                        over -= price_around(asked.nesting, one, other)
-                    if over > 0:
-                        excess[one] = max(excess[one], over)
-                        place = kept.argmin()
-                        if over > kept[place]:
-                            kept[place] = over
-                            partners[one, place] = other
+                chance = chance_of(asked.salt, one, other, asked.chance_bits)
+                weight = asked.unit * np.int64(value[j]) + chance + asked.offset
+                over = 2 * weight - asked.prices[one] - asked.prices[other]
+                if over > 0:
+                    over -= price_around(asked.nesting, one, other)
+                if over > 0:
+                    excess[one] = max(excess[one], over)
+                    place = kept.argmin()
+                    if over > kept[place]:
+                        kept[place] = over
+                        partners[one, place] = other
 
 
 @compiled
@@ -246,4 +158,4 @@ def score_pairs(pool: Features, pairs: Long, into: Long) -> None:
             into[row, part] = room[part, 0]
 
 
-__all__ = ["Small", "Survey", "Underpriced", "score_pairs", "survey", "underpriced"]
+__all__ = ["Small", "Underpriced", "score_pairs", "underpriced"]

@@ -17,7 +17,7 @@ from colead_matching.blossom.best import MOST, OddSetPrice
 from colead_matching.blossom.state import NOBODY
 from colead_matching.scan.features import Features, Long, Wide
 from colead_matching.scan.nesting import nesting_of
-from colead_matching.scan.passes import STIRRED_BITS, Asked, score_pairs, stirred, underpriced
+from colead_matching.scan.passes import STIRRED_BITS, Asked, Underpriced, score_pairs, stirred, underpriced
 
 Cancel = Callable[[], bool]
 Tell = Callable[[float], None]
@@ -27,6 +27,8 @@ MOST_CHANCE, LARGE_CHANCE = 16, 14
 LARGE = 20_000
 ROUGH_PASSES, MORE_IN_LARGE = 2, 16
 EIGHTH = 3
+CLOSE_ENOUGH = 200_000
+"""In a large pool, a bound is close enough that exceeds the total by no more than the total over this."""
 PAIRS_OUTWEIGHED = 256
 """One pair more outweighs whatever so many pairs could lose; that many never depend on one another."""
 
@@ -165,12 +167,21 @@ def priced_matching(
             asked = _asked(matched, scale, salt, floor)
             found = underpriced(pool, asked, MORE_A_ROW, cancelled)
             passes += 1
-        if found is None or len(found.pairs) == 0 or passes >= most_passes:
+        if found is None or passes >= most_passes or _close(found, matched, scale, count):
             return Priced(
                 scale, floor, matched.mate, matched.prices + (0 if found is None else found.excess),
                 matched.odd_sets, edges, passes, 0 if found is None else len(found.pairs), left_over,
             )  # fmt: skip
         edges = edges.with_new(Edges.of(pool, found.pairs))
+
+
+def _close(found: Underpriced, matched: Matched, scale: Scale, count: int) -> bool:
+    """Tells whether nothing is underpriced, or in a large pool, so little that one more pass is not worth it."""
+    if len(found.pairs) == 0:
+        return True
+    pairs = int((matched.mate >= 0).sum()) // 2
+    total = matched.twice_the_bound - 2 * scale.more * pairs
+    return count > LARGE and int(found.excess.sum()) * CLOSE_ENOUGH <= total
 
 
 def _filled(
@@ -190,7 +201,7 @@ def _filled(
         rough = Matched(none, _near(graph, edges, scale), ())
         found = underpriced(pool, _asked(rough, scale, salt, floor), MORE_IN_LARGE, cancelled)
         edges = edges.with_new(Edges.of(pool, found.pairs))
-        if len(found.pairs) < count // 20:
+        if len(found.pairs) < count // 10:
             break
     return edges, passes
 

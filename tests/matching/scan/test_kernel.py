@@ -11,8 +11,9 @@ from colead_matching.scan.blocking import better_together
 from colead_matching.scan.features import features
 from colead_matching.scan.kernel import row_of, working_room
 from colead_matching.scan.nesting import Nesting
-from colead_matching.scan.passes import STIRRED_BITS, Asked, stirred, survey, underpriced
+from colead_matching.scan.passes import STIRRED_BITS, Asked, stirred, underpriced
 from colead_matching.scan.quotients import SHIFT, factor
+from colead_matching.scan.survey import survey
 from colead_matching.scores import score
 from tests.matching.pools import person, problem, random_problem
 
