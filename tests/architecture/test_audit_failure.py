@@ -25,6 +25,7 @@ from colead.people.actions import administrators, erasure
 from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
 from colead.programmes.states import EnrolmentState
+from tests.architecture.life_acts import LIFE_ACTS
 from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
 from tests.cast import ELI, FEMI, GITA, HANA, IVO
@@ -168,6 +169,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     answer_of_a_calendar,
     lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
     enough_to_release,
+    *LIFE_ACTS,
 )
 # Written last, after batches that each stand by themselves: a worker that fails there begins again and finds
 # nothing left to write (tests/people/test_actions_imports.py).

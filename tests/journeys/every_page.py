@@ -29,11 +29,13 @@ PAGES = {
         "competency competency", "policy programme", "team programme", "guides programme", "guide programme grow", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
+        "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
         "withdraw_invitation asked", "roles asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
     "ada.root@example.org": ["create_programme", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
-        "peer_home bo", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
+        "peer_home bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
+        "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "mail_settings", "own_data", "erase_me",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
@@ -71,6 +73,7 @@ NO_PAGES = {
 # Run inside the demo: brings what its story has not yet and prints the keys.
 KEYS = """
 import json, time
+from datetime import timedelta
 from django.utils import timezone
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -78,9 +81,9 @@ from allauth.account.utils import user_pk_to_url_str
 from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
 from colead.pairing.actions import rounds
-from colead.partnerships.actions import agreements
+from colead.partnerships.actions import agreements, requests, signals
 from colead.partnerships.links import taps_token
-from colead.partnerships.models import Meeting, Member
+from colead.partnerships.models import CheckIn, Meeting, Member
 from colead.people.actions import imports
 from colead.people.models import DirectoryImport, Person
 from colead.programmes.actions import enrolments
@@ -107,6 +110,11 @@ while time.monotonic() < until and (
     cohort.rounds.exclude(work_state="done").exists() or DirectoryImport.objects.exclude(work_state="done").exists()
 ):
     time.sleep(0.2)  # the demo's own worker does it
+helped = requests.ask_for_a_word(enrolment=bo, words="About our hour", by=bo.person, at=now)
+signals.write(signal=helped, words="Would Monday suit you?", by=amara, at=now)
+word = requests.ask_for_a_word(enrolment=bo, words="And about the format", by=bo.person, at=now)
+seat = Member.objects.get(partnership=together, enrolment=bo)
+question, _ = CheckIn.objects.get_or_create(member=seat, kind="choice", defaults={"opened_at": now, "closes_at": now + timedelta(days=7)})
 preview = DirectoryImport.objects.get(file_name="new.csv")
 without = Enrolment.objects.filter(person__email__startswith="invited").order_by("pk")
 names = ("invited", "declined", "accepted", "withdrawn")
@@ -125,7 +133,7 @@ zoe.save()
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
+    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "uid": user_pk_to_url_str(chidi), "reset": default_token_generator.make_token(chidi), "spent": "spent-long-ago",

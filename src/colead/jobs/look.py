@@ -12,7 +12,16 @@ from django.utils import timezone
 from colead.insights.actions import releases
 from colead.kernel import digests, mail, mailbox, smtp
 from colead.pairing.actions import rounds
-from colead.partnerships.actions import goal_reminders, introductions, reminders
+from colead.partnerships.actions import (
+    check_ins,
+    closings,
+    endings,
+    goal_reminders,
+    introductions,
+    pauses,
+    reminders,
+    watch,
+)
 from colead.people.actions import erasure, imports
 from colead.people.erasures import list_folders, write_lists
 
@@ -71,6 +80,27 @@ def _remind_of_goals() -> None:
     goal_reminders.remind_due(at=timezone.now())
 
 
+def _end_partnerships() -> None:
+    endings.take_effect_due(at=timezone.now())
+
+
+def _return_from_pauses() -> None:
+    pauses.return_due(at=timezone.now())
+
+
+def _check_in() -> None:
+    check_ins.open_due(at=timezone.now())
+    check_ins.settle_due(at=timezone.now())
+
+
+def _close_programmes() -> None:
+    closings.close_due(at=timezone.now())
+
+
+def _watch_over_signals() -> None:
+    watch.watch_due(at=timezone.now())
+
+
 def _import_directories() -> None:
     imports.work_through(timezone.now)
 
@@ -92,4 +122,9 @@ TOPICS: dict[str, Topic] = {
     reminders.PREPARATION: Topic(_prepare_meetings, every_minutes=10),
     goal_reminders.TOPIC: Topic(_remind_of_goals, every_minutes=60),
     reminders.AFTERCARE: Topic(_ask_for_taps, every_minutes=5),
+    endings.TOPIC: Topic(_end_partnerships, every_minutes=5),
+    pauses.TOPIC: Topic(_return_from_pauses, every_minutes=60),
+    check_ins.TOPIC: Topic(_check_in, every_minutes=30),
+    closings.TOPIC: Topic(_close_programmes, every_minutes=60),
+    watch.TOPIC: Topic(_watch_over_signals, every_minutes=60),
 }

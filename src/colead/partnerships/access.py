@@ -12,9 +12,20 @@ from django.shortcuts import get_object_or_404
 from colead.partnerships.guides.catalogue import GUIDES
 from colead.partnerships.guides.parts import Guide
 from colead.partnerships.links import digest_of_feed
-from colead.partnerships.models import Absence, Break, CalendarFeed, Meeting, Member, Partnership, Slot
+from colead.partnerships.models import (
+    Absence,
+    Break,
+    CalendarFeed,
+    CheckIn,
+    Meeting,
+    Member,
+    Partnership,
+    Signal,
+    Slot,
+)
 from colead.partnerships.rules import may_read
 from colead.people.models import Person
+from colead.programmes.models import Enrolment
 from colead.programmes.rules import may_coordinate
 
 
@@ -69,6 +80,35 @@ def known_guide(code: str) -> Guide:
     if code not in GUIDES:
         raise Http404
     return GUIDES[code]
+
+
+def own_check_in(person: Person, key: str) -> CheckIn:
+    """Find a question that the person was asked."""
+    rows = CheckIn.objects.select_related(
+        "member__partnership__cohort__programme", "member__enrolment__person"
+    )
+    found = get_object_or_404(rows, key=key)
+    _theirs(person, found.member)
+    return found
+
+
+def own_signal(person: Person, key: str) -> Signal:
+    """Find what the person was written to about: a nudge, or a message of their coordinator."""
+    signal = get_object_or_404(Signal.objects.select_related("cohort__programme"), key=key)
+    if addressee(signal, person) is None:
+        raise Http404
+    return signal
+
+
+def addressee(signal: Signal, person: Person) -> Enrolment | None:
+    """Find the enrolment of the person among those who were written to; nothing for anybody else."""
+    if signal.nudged_at is None and signal.written_at is None:
+        return None
+    if signal.enrolment_id:
+        return Enrolment.objects.filter(pk=signal.enrolment_id, person=person).first()
+    seats = Member.ever.filter(partnership=signal.partnership_id, enrolment__person=person)
+    seat = seats.select_related("enrolment").first() if signal.partnership_id else None
+    return seat.enrolment if seat else None
 
 
 def _theirs(person: Person, member: Member) -> Member:

@@ -227,3 +227,12 @@ def _invitation(meeting: Meeting, members: Sequence[Member], at: datetime) -> In
         guests=tuple(Guest(person.name, person.email) for person in people), at=at,
         zone=series.time_zone if series else "", recurs_at=meeting.recurs_at if series else None,
     )  # fmt: skip
+
+
+def cancellations(meetings: Sequence[Meeting], member: Member, *, at: datetime) -> list[Calendar]:
+    """Give what takes cancelled meetings out of one member's calendar: one object for each series, one for each other."""
+    groups: dict[str, list[Invitation]] = {}
+    for meeting in meetings:
+        invitation = _invitation(meeting, [member], at)
+        groups.setdefault(invitation.uid, []).append(invitation)
+    return [calendars.cancel(*group) for group in groups.values()]

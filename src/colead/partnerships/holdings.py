@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from colead.kernel.personal import Fate, Holding, before_erasure, owned_by, register, register_exception
+from colead.kernel.personal import (
+    Fate,
+    Holding,
+    Rows,
+    Someone,
+    before_erasure,
+    owned_by,
+    register,
+    register_exception,
+)  # fmt: skip
 from colead.partnerships.actions.partings import part
+from colead.partnerships.ending_holdings import register_endings
 from colead.partnerships.models import (
     ClauseText,
     Goal,
@@ -24,6 +37,16 @@ TWO = _("you and your partner; coordinators see dates and whether you met")
 THEIRS = _("It is your partner’s as well: that it took place stays, without your name or your words.")
 
 
+def shared_by(model: type[Model], path: str) -> Rows:
+    """Give what a partnership shares, to those who are in it; whoever has left a group has left this as well."""
+
+    def rows(person: Someone) -> QuerySet[Any]:
+        seat = {f"{path}members__enrolment__person": person.pk, f"{path}members__left_at": None}
+        return model._default_manager.filter(**seat).order_by("pk").distinct()
+
+    return rows
+
+
 def register_partnerships() -> None:
     """Register this area's tables."""
     register(*_shared(), *_own(), *_goals())
@@ -33,6 +56,7 @@ def register_partnerships() -> None:
     register_exception(
         "partnerships.Agreement", "holds numbers and dates; its clauses and signatures are registered"
     )
+    register_endings()
     before_erasure(part)
 
 
@@ -46,17 +70,17 @@ def _shared() -> tuple[Holding, ...]:
             seen_by=_("you, your partners and the programme’s coordinators"), fate=Fate.SHARED, because=THEIRS,
         ),
         Holding(
-            name="meetings", model=Meeting, rows=owned_by(Meeting, f"partnership__{MINE}"), kept=A_YEAR, seen_by=TWO,
+            name="meetings", model=Meeting, rows=shared_by(Meeting, "partnership__"), kept=A_YEAR, seen_by=TWO,
             shown=("partnership__key", "key", "number", "state", "starts_at", "ends_at", "minutes", "place"),
             label=_("Your meetings"), why=_("To plan them, and to remind you."), fate=Fate.SHARED, because=THEIRS,
         ),
         Holding(
-            name="proposed_times", model=Slot, rows=owned_by(Slot, f"meeting__partnership__{MINE}"), kept=A_YEAR,
+            name="proposed_times", model=Slot, rows=shared_by(Slot, "meeting__partnership__"), kept=A_YEAR,
             shown=("meeting__key", "starts_at"), label=_("Times that were proposed"), seen_by=TWO,
             why=_("So that you can choose one."), fate=Fate.SHARED, because=THEIRS,
         ),
         Holding(
-            name="agreements", model=ClauseText, rows=owned_by(ClauseText, f"agreement__partnership__{MINE}"),
+            name="agreements", model=ClauseText, rows=shared_by(ClauseText, "agreement__partnership__"),
             shown=("agreement__partnership__key", "agreement__number", "agreement__agreed_at", "code", "text"),
             label=_("What you agreed on"), why=_("So that all of you know what to count on."), kept=A_YEAR,
             seen_by=_("you and your partners, nobody else"), fate=Fate.SHARED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.mail_kinds import Group, Kind, register_groups, register_kinds
+from colead.partnerships.life_mail_kinds import register_life_mail
 from colead.partnerships.still import is_ahead, lacks_signature, lacks_taps
 
 WHY = _("You get this because you meet somebody in a programme.")
@@ -12,6 +13,7 @@ WHY = _("You get this because you meet somebody in a programme.")
 
 def register_partnerships_mail() -> None:
     """Register this area's kinds."""
+    register_life_mail()
     register_groups(
         Group("partners", _("Your partner"), WHY),
         Group("meetings", _("Meetings in your calendar"), WHY),

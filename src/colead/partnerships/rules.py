@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from colead.partnerships.models import Goal, Member, Partnership
 from colead.partnerships.states import GoalSight, PartnershipState
 from colead.people.models import Person
@@ -18,8 +20,13 @@ def may_read_partners_worksheet(partnership: Partnership) -> bool:
 
 
 def may_change(partnership: Partnership) -> bool:
-    """Let members plan, move and prepare meetings while the partnership lives."""
-    return partnership.state == PartnershipState.ACTIVE
+    """Let members plan, move and prepare meetings while the partnership lives, and as alumni afterwards."""
+    return partnership.state in (PartnershipState.ACTIVE, PartnershipState.ALUMNI)
+
+
+def goes_on_without(members: Sequence[Member]) -> bool:
+    """Tell whether a group goes on when one of these members leaves: two can still meet."""
+    return len(members) > 2
 
 
 def may_read_draft(partnership: Partnership) -> bool:

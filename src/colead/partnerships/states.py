@@ -13,7 +13,56 @@ class PartnershipKind(models.TextChoices):
 class PartnershipState(models.TextChoices):
     ACTIVE = "active", _("meeting")
     PAUSED = "paused", _("pausing")
+    ALUMNI = "alumni", _("staying in touch")
     ENDED = "ended", _("ended")
+
+
+P = PartnershipState
+# Alumni go on meeting as they like, after the programme: no cadence, no reminders, no signals.
+PARTNERSHIP_MOVES: dict[str, frozenset[str]] = {
+    P.ACTIVE: frozenset({P.PAUSED, P.ALUMNI, P.ENDED}),
+    P.PAUSED: frozenset({P.ACTIVE, P.ALUMNI, P.ENDED}),
+    P.ALUMNI: frozenset({P.ENDED}),
+    P.ENDED: frozenset(),
+}
+
+
+class EndingCause(models.TextChoices):
+    """Why a partnership ended, as far as anybody may know: who wanted it is kept nowhere."""
+
+    MEMBERS = "members", _("by the people themselves")
+    COORDINATOR = "coordinator", _("by the coordinator")
+    LINE = "line", _("a new reporting line")
+    JOINED = "joined", _("goes on with one more")
+    PLANNED = "planned", _("the programme’s planned end")
+    GONE = "gone", _("somebody’s account was deleted")
+
+
+class ExitCategory(models.TextChoices):
+    """What somebody may say when they end a pairing; counted for the whole cohort, five at a time."""
+
+    TIME = "time", _("We could not find the time")
+    FIT = "fit", _("We did not fit together")
+    TOPICS = "topics", _("Our topics did not meet")
+    CHANGE = "change", _("Something changed at work or at home")
+    DONE = "done", _("We have done what we wanted to do")
+    OTHER = "other", _("Something else")
+
+
+class CheckInKind(models.TextChoices):
+    """When people are asked how it is going."""
+
+    SETTLING = "settling", _("after two weeks")
+    CHOICE = "choice", _("half way, in private")
+    CLOSING = "closing", _("at the end")
+
+
+class Choice(models.TextChoices):
+    """The private half-way answer; one “stop” is enough, and nobody learns whose it was."""
+
+    CONTINUE = "continue", _("Go on as it is")
+    CHANGE = "change", _("Go on, and change something")
+    STOP = "stop", _("Stop, kindly")
 
 
 class MeetingState(models.TextChoices):

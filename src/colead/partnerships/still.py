@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from colead.partnerships.models import Agreement, Meeting, Signature, Taps
+from colead.partnerships.models import Agreement, CheckIn, Meeting, Signal, Signature, Taps
 from colead.partnerships.states import MeetingState, PartnershipState
 
 ACTIVE = {"partnership__state": PartnershipState.ACTIVE}
@@ -31,3 +31,13 @@ def lacks_signature(agreement: str, person: str, at: datetime) -> bool:
     is_open = Agreement.objects.filter(key=agreement, agreed_at=None, **ACTIVE)
     given = Signature.objects.filter(agreement__key=agreement, member__enrolment__person__key=person)
     return is_open.exists() and not given.exists()
+
+
+def is_still_a_sign(signal: str, person: str, at: datetime) -> bool:
+    """Tell whether what a nudge is about has not gone away meanwhile."""
+    return Signal.objects.filter(key=signal, closed_at=None, done_at=None, **ACTIVE).exists()
+
+
+def is_still_asked(check_in: str, person: str, at: datetime) -> bool:
+    """Tell whether a question about how it is going is still open; whether it was answered is not looked at."""
+    return CheckIn.objects.filter(key=check_in, closes_at__gt=at, settled_at=None).exists()

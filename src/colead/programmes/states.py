@@ -25,7 +25,7 @@ MOVES = {
     E.APPLIED: frozenset({E.ADMITTED, E.WAITLISTED, E.REJECTED, E.INVITED, E.DECLINED}),
     E.WAITLISTED: frozenset({E.ADMITTED}),
     E.ADMITTED: frozenset({E.PAUSED, E.COMPLETED, E.LEFT}),
-    E.PAUSED: frozenset({E.ADMITTED}),
+    E.PAUSED: frozenset({E.ADMITTED, E.COMPLETED, E.LEFT}),
     E.DECLINED: frozenset({E.INVITED}),
     E.WITHDRAWN: frozenset({E.INVITED}),
     E.LEFT: frozenset({E.INVITED}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from colead.pairing.hours import utc_hours
@@ -18,7 +18,7 @@ from colead.pairing.queries.locks import (
     wishes_in,
 )
 from colead.pairing.queries.parts import format_of, parts_of, refuse_nobody
-from colead.pairing.queries.readiness import TWOS, ready_in, whom_circles_seat
+from colead.pairing.queries.readiness import TWOS, finished_in, ready_in, whom_circles_seat
 from colead.pairing.states import Makes, Wish
 from colead.people.models import DirectoryEntry
 from colead.people.queries.reporting import reporting_lines
@@ -58,15 +58,17 @@ def policy_values(policy: MatchingPolicy) -> dict[str, dict[str, int | bool]]:
 
 
 def problem_of(
-    cohort: Cohort, policy: Policy, *, seed: int, makes: str = Makes.PAIRS, wishes_of: int | None = None
-) -> CohortProblem:
+    cohort: Cohort, policy: Policy, *, seed: int, makes: str = Makes.PAIRS, wishes_of: int | None = None,
+    among: Collection[int] | None = None, going_on: Collection[int] = (),
+) -> CohortProblem:  # fmt: skip
     """Freeze a cohort for a round, in a fixed number of queries and some for reporting lines.
 
     Keys are numbers in the order of the enrolments' random keys: they say nothing about anybody, and
     the same people with the same answers give the same problem. Those who have a partner are left out.
-    `wishes_of` is the round in which people chose.
+    `wishes_of` is the round in which people chose; `among` names the only people a small round is about, and
+    `going_on` the partnerships that go on in it, whose people are no past partners.
     """
-    ready = ready_in(cohort, makes)
+    ready = ready_in(cohort, makes) if among is None else finished_in(cohort).filter(pk__in=among)
     enrolments = list(ready.select_related("person__directory_entry", "profile").order_by("key"))
     settings = policy.get("format") or policy_values(MatchingPolicy())["format"]
     parts = parts_of(enrolments, ready, makes, settings, seats=whom_circles_seat(cohort))
@@ -84,7 +86,7 @@ def problem_of(
             )
             for person, pk in zip(people, keys, strict=True)
         ),
-        rules=_rules(policy["rules"], _not_available(cohort, enrolments, keys, makes)),
+        rules=_rules(policy["rules"], _not_available(cohort, enrolments, keys, makes, going_on)),
         weights=Weights.from_mapping({name: int(value) for name, value in policy["weights"].items()}),
         forbidden=frozenset(decisions[Wish.FORBID]),
         seed=seed,
@@ -166,7 +168,7 @@ def _lines(enrolments: list[Enrolment], keys: dict[int, str]) -> dict[str, froze
 
 
 def _not_available(
-    cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, str], makes: str
+    cohort: Cohort, enrolments: list[Enrolment], keys: dict[int, str], makes: str, going_on: Collection[int]
 ) -> frozenset[Pair]:
     """Give the pairs that may not meet for reasons that nobody is told: avoidances and past partners.
 
@@ -181,7 +183,7 @@ def _not_available(
         memberships__partnership__kind__in=() if makes == Makes.CIRCLES else TWOS,
     )
     for person, partnership in past.values_list("person", "memberships__partnership").distinct():
-        if person in by_person:
+        if person in by_person and partnership not in going_on:
             together[partnership].append(by_person[person])
     pairs = {pair(by_person[a], by_person[b]) for a, b in avoided if {a, b} <= by_person.keys() and a != b}
     return frozenset(

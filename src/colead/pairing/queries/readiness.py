@@ -47,11 +47,16 @@ class Readiness:
         return any(pool.enough for pool in self.pools)
 
 
-def ready_in(cohort: Cohort, makes: str = Makes.PAIRS) -> QuerySet[Enrolment]:
-    """Find who can take part in a round: in the cohort, profile finished, no partnership of this kind that goes on."""
-    finished = Enrolment.objects.filter(
+def finished_in(cohort: Cohort) -> QuerySet[Enrolment]:
+    """Find who takes part and has finished their profile, whether they have a partner or not."""
+    return Enrolment.objects.filter(
         cohort=cohort, state=EnrolmentState.ADMITTED, profile__finished_at__isnull=False
     )
+
+
+def ready_in(cohort: Cohort, makes: str = Makes.PAIRS) -> QuerySet[Enrolment]:
+    """Find who can take part in a round: in the cohort, profile finished, no partnership of this kind that goes on."""
+    finished = finished_in(cohort)
     if makes == Makes.MENTORING:
         return finished.filter(Q(pk__in=learners_in(finished)) | Q(pk__in=mentors_in(finished)))
     if makes == Makes.CIRCLES:
@@ -70,7 +75,7 @@ def whom_circles_seat(cohort: Cohort) -> str:
 def learners_in(finished: QuerySet[Enrolment]) -> QuerySet[Enrolment, int]:
     """Find the learners who have no mentor yet."""
     placed = Enrolment.objects.filter(
-        memberships__role=Role.LEARNER, memberships__partnership__state__in=LIVE
+        memberships__role=Role.LEARNER, memberships__partnership__state__in=LIVE, memberships__left_at=None
     )
     learners = with_role(finished, Role.LEARNER).exclude(pk__in=placed.values("pk"))
     return learners.values_list("pk", flat=True)
@@ -84,14 +89,17 @@ def mentors_in(finished: QuerySet[Enrolment]) -> QuerySet[Enrolment, int]:
 
 def _live(cohort: Cohort, kinds: tuple[str, ...]) -> QuerySet[Enrolment, int]:
     rows = Enrolment.objects.filter(
-        cohort=cohort, memberships__partnership__state__in=LIVE, memberships__partnership__kind__in=kinds
-    )
+        cohort=cohort, memberships__partnership__state__in=LIVE, memberships__partnership__kind__in=kinds,
+        memberships__left_at=None,
+    )  # fmt: skip
     return rows.values_list("pk", flat=True)
 
 
 def learners_of(enrolments: QuerySet[Enrolment]) -> dict[int, int]:
     """Count the learners whom each mentor has now, by the mentor's enrolment; one query."""
-    having = Q(memberships__role=Role.MENTOR, memberships__partnership__state__in=LIVE)
+    having = Q(
+        memberships__role=Role.MENTOR, memberships__partnership__state__in=LIVE, memberships__left_at=None
+    )
     rows = enrolments.annotate(learners=Count("memberships", filter=having)).filter(learners__gt=0)
     return dict(rows.values_list("pk", "learners"))
 
@@ -145,15 +153,19 @@ def readiness(cohort: Cohort) -> Readiness:
     )
 
 
+def _mine(**seat: object) -> QuerySet[Enrolment]:
+    """Ask for a seat that the person has not left, in a partnership that goes on; one row answers all of it."""
+    live = {"memberships__partnership__state__in": LIVE, "memberships__left_at": None}
+    return Enrolment.objects.filter(pk=OuterRef("pk"), **live, **seat)
+
+
 def _rows(cohort: Cohort) -> list[_Row]:
-    mine = Enrolment.objects.filter(pk=OuterRef("pk"), memberships__partnership__state__in=LIVE)
-    mentees = Count(
-        "memberships", filter=Q(memberships__role=Role.MENTOR, memberships__partnership__state__in=LIVE)
-    )
+    live = {"memberships__partnership__state__in": LIVE, "memberships__left_at": None}
+    mentees = Count("memberships", filter=Q(memberships__role=Role.MENTOR, **live))
     found = Enrolment.objects.filter(cohort=cohort).annotate(
-        in_pair=Exists(mine.filter(memberships__partnership__kind__in=TWOS)),
-        in_circle=Exists(mine.filter(memberships__partnership__kind__in=CIRCLE)),
-        has_mentor=Exists(mine.filter(memberships__role=Role.LEARNER)),
+        in_pair=Exists(_mine(memberships__partnership__kind__in=TWOS)),
+        in_circle=Exists(_mine(memberships__partnership__kind__in=CIRCLE)),
+        has_mentor=Exists(_mine(memberships__role=Role.LEARNER)),
         learners=mentees,
     )
     return [

@@ -14,7 +14,7 @@ from colead.kernel.models import OutboxEmail
 from colead.kernel.personal import Someone
 from colead.partnerships import emails
 from colead.partnerships.models import ClauseText, Meeting, Member, Partnership
-from colead.partnerships.states import MeetingState, PartnershipKind, PartnershipState
+from colead.partnerships.states import EndingCause, MeetingState, PartnershipKind, PartnershipState
 
 DIGESTS = tuple(KINDS.values())
 OPEN = (MeetingState.PROPOSED, MeetingState.PLANNED)
@@ -52,8 +52,13 @@ def _leave(member: Member, at: datetime) -> None:
             partnership.kind = PartnershipKind.PAIR
             partnership.save(update_fields=["kind"])
         return
-    partnership.state, partnership.ended_at = PartnershipState.ENDED, at
-    partnership.save(update_fields=["state", "ended_at"])
+    partnership.state, partnership.ended_at, partnership.ended_by = (
+        PartnershipState.ENDED,
+        at,
+        EndingCause.GONE,
+    )
+    partnership.save(update_fields=["state", "ended_at", "ended_by"])
+    partnership.endings.all().delete()
     record("partnerships.end", partnership, by=None, at=at)
     planned = _cancel_open(partnership)
     for other in staying:

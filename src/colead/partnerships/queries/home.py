@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from colead.partnerships.models import Meeting, Member, Partnership
+from django.db.models import Exists, OuterRef
+
+from colead.partnerships.models import Ending, Meeting, Member, Partnership
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
 from colead.partnerships.queries.reasons import NO_WHY, Why, names_for, topics_of, why
 from colead.partnerships.queries.rhythm import current_of
+from colead.partnerships.queries.wishes import wish_of
 from colead.partnerships.states import MeetingState, PartnershipState
 from colead.programmes.models import Cohort, Enrolment
 
@@ -50,6 +53,7 @@ class Home:
     kind: str = ""  # pair, triad or circle
     role: str = ""  # what the person is in it
     beside: tuple[Beside, ...] = ()
+    ends_at: datetime | None = None  # when the person's own wish to end it takes effect
 
 
 def home(enrolment: Enrolment, *, at: datetime, partnership: str = "") -> Home:
@@ -63,7 +67,8 @@ def home(enrolment: Enrolment, *, at: datetime, partnership: str = "") -> Home:
     if mine is None:
         return Home("waiting", calendar)
     if mine.partnership.state == PartnershipState.ENDED:
-        return Home("ended", calendar, names=first_names(others(members, mine)))
+        theirs = others(members, mine)
+        return Home("ended", calendar, names=first_names(theirs), partnership=mine.partnership.key)
     seen = _with_partner(mine, members, calendar, at)
     return replace(
         seen, kind=mine.partnership.kind, role=mine.role,
@@ -104,7 +109,14 @@ def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, a
         meeting=card,
         why=why(mine.partnership, mine, members, names_for(mine.partnership, topics)),
         met=sum(meeting.state == MeetingState.HELD for meeting in meetings),
+        ends_at=_wish_ends_at(mine),
     )
+
+
+def _wish_ends_at(mine: Member) -> datetime | None:
+    """Give when the member's own wish takes effect; no query where nobody in the partnership has one."""
+    wish = wish_of(mine) if getattr(mine, "has_wishes", False) else None
+    return wish.due_at if wish else None
 
 
 def _stage(partnership: Partnership, card: MeetingCard | None) -> str:
@@ -116,7 +128,8 @@ def _stage(partnership: Partnership, card: MeetingCard | None) -> str:
 def _members(enrolment: Enrolment) -> list[list[Member]]:
     """Give everybody in each of the person's partnerships of this cohort, the latest and the living ones first."""
     rows = (
-        Member.objects.filter(partnership__members__enrolment=enrolment)
+        Member.objects.filter(partnership__members__enrolment=enrolment, partnership__members__left_at=None)
+        .annotate(has_wishes=Exists(Ending.objects.filter(partnership=OuterRef("partnership"))))
         .select_related("partnership__proposal", "partnership__cohort", "enrolment__person__directory_entry")
         .order_by("position", "pk")
     )

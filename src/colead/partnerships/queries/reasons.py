@@ -41,9 +41,11 @@ def why(partnership: Partnership, viewer: Member, members: Sequence[Member], nam
 
     Members stand in the order of the proposal's seats; `names` are the programme's competencies by code.
     """
-    if partnership.proposal is None:
+    if partnership.proposal is None or [member.position for member in members] != list(range(len(members))):
         return NO_WHY
-    reasons, you = partnership.proposal.reasons, viewer.position
+    seats = range(len(members))
+    reasons = [one for one in partnership.proposal.reasons if one["a"] in seats and one["b"] in seats]
+    you = viewer.position
     first_names = [member.enrolment.person.first_name for member in members]
     return Why(
         tuple(exchange_of(reasons, names, you=you)), tuple(sentences(reasons, first_names, names, you=you))

@@ -17,6 +17,7 @@ from colead.kernel.queue import look_after_commit
 from colead.kernel.states import require_move
 from colead.kernel.work import claim_next, fail_work, finish_work, report_progress
 from colead.people.columns import checked, is_private, recognise
+from colead.people.consequences import follow_import, foreseen
 from colead.people.models import DirectoryEntry, DirectoryImport, Person
 from colead.people.reading import Reading, read_entries, sample
 from colead.people.states import MOVES, ImportState
@@ -135,6 +136,7 @@ def _finish(found: DirectoryImport, *, new: int, changed: int, at: datetime) -> 
     found.state, found.content, found.ended_at = ImportState.APPLIED, b"", at
     finish_work(found)
     found.save()
+    follow_import(at)
     record("imports.apply", found, by=found.uploaded_by, at=at, new=new, changed=changed)
 
 
@@ -174,6 +176,7 @@ def _preview(headings: list[str], mapping: dict[str, str], reading: Reading) -> 
         "private": [heading for heading in dropped if is_private(heading)],
         "unused": [heading for heading in dropped if not is_private(heading)],
         "problems": [asdict(problem) for problem in reading.problems], "problem_count": reading.problem_count,
+        **foreseen({e["reference"]: e["manager_reference"] for e in [*new, *changed] if "manager_reference" in e}),
         "sample": [{name: _shown(value) for name, value in entry.items()} for entry in sample(reading.entries)],
     }  # fmt: skip
 

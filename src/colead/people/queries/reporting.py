@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from colead.people.models import DirectoryEntry
 
@@ -10,9 +10,14 @@ LEVELS = 2  # domain notes 4.1: not the same reporting line, two levels up and d
 BATCH = 900  # parameters that SQLite takes in one query
 
 
-def reporting_lines(references: Collection[str]) -> dict[str, frozenset[str]]:
-    """Give, for each staff number, the staff numbers within two levels of its line among those given."""
-    managers = _chains(references)
+def reporting_lines(
+    references: Collection[str], *, changed: Mapping[str, str] | None = None
+) -> dict[str, frozenset[str]]:
+    """Give, for each staff number, the staff numbers within two levels of its line among those given.
+
+    `changed` are managers as they would be, before they are written.
+    """
+    managers = _chains(references, changed or {})
     above = {reference: _above(reference, managers) - {reference} for reference in references}
     line: dict[str, set[str]] = {reference: set() for reference in references}
     for reference, chiefs in above.items():
@@ -32,12 +37,13 @@ def _above(reference: str, managers: dict[str, str]) -> set[str]:
     return found
 
 
-def _chains(references: Collection[str]) -> dict[str, str]:
+def _chains(references: Collection[str], changed: Mapping[str, str]) -> dict[str, str]:
     """Give the manager of each person and of each manager on the way up."""
     managers: dict[str, str] = {}
     wanted = set(references)
     for _level in range(LEVELS):
-        rows = _managers_of(wanted - managers.keys())
+        new = wanted - managers.keys()
+        rows = _managers_of(new) | {one: changed[one] for one in new if one in changed}
         managers |= rows
         wanted = set(rows.values()) - {""}
     return managers

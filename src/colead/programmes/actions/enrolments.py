@@ -170,12 +170,33 @@ def admit(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
     return _move(locked, EnrolmentState.ADMITTED, by=by, at=at)
 
 
+@transaction.atomic
+def pause(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
+    """Let somebody pause who takes part; no round looks for them meanwhile."""
+    return _move(_lock(enrolment), EnrolmentState.PAUSED, by=by, at=at)
+
+
+@transaction.atomic
+def resume(*, enrolment: Enrolment, by: Person | None, at: datetime) -> Enrolment:
+    """Let somebody take part again after a pause; by nobody on the day that they gave."""
+    locked = _lock(enrolment)
+    if locked.state != EnrolmentState.PAUSED:
+        raise MoveRefused
+    return _move(locked, EnrolmentState.ADMITTED, by=by, at=at)
+
+
+@transaction.atomic
+def complete(*, enrolment: Enrolment, at: datetime) -> Enrolment:
+    """Let somebody have completed the programme, whose cohort has come to its planned end."""
+    return _move(_lock(enrolment), EnrolmentState.COMPLETED, by=None, at=at)
+
+
 def _lock(enrolment: Enrolment) -> Enrolment:
     rows = Enrolment.objects.select_for_update(of=("self",)).select_related("person", "cohort__programme")
     return rows.get(pk=enrolment.pk)
 
 
-def _move(enrolment: Enrolment, state: str, *, by: Person, at: datetime) -> Enrolment:
+def _move(enrolment: Enrolment, state: str, *, by: Person | None, at: datetime) -> Enrolment:
     before = enrolment.state
     _set_state(enrolment, state, at)
     enrolment.save()

@@ -8,7 +8,13 @@ from colead.people.models import Person
 from colead.programmes.models import Appointment, Cohort, Enrolment
 from colead.programmes.states import EnrolmentState, Post
 
-LIVE = [EnrolmentState.INVITED, EnrolmentState.APPLIED, EnrolmentState.ADMITTED, EnrolmentState.PAUSED]
+LIVE = [
+    EnrolmentState.INVITED,
+    EnrolmentState.APPLIED,
+    EnrolmentState.ADMITTED,
+    EnrolmentState.PAUSED,
+    EnrolmentState.COMPLETED,
+]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from colead.partnerships.queries.lines import foreseen_for
 from colead.people import access
 from colead.people.actions import imports as actions
 from colead.people.columns import COLUMNS, LABELS
@@ -58,6 +59,7 @@ def import_page(request: PersonRequest, key: str) -> HttpResponse:
         "fields": fields,
         "sample": sample,
         "labels": LABELS,
+        "pausing": foreseen_for(request.user, started.preview.get("pausing", ())),
     }
     return render(request, "coordinator/import.html", context)
 

@@ -19,6 +19,7 @@ from colead.web.coordinator import (
 )
 
 urlpatterns = [
+    path("", include("colead.web.coordinator.care_urls")),
     path("directory/", directory.directory, name="directory"),
     path("imports/new/", imports.new_import, name="new_import"),
     path("imports/<slug:key>/", imports.import_page, name="import"),

@@ -11,4 +11,5 @@ urlpatterns = [
     path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
     path("goals/", include("colead.web.peer.goal_urls")),
     path("partnerships/<slug:key>/agreement/", include("colead.web.peer.agreement_urls")),
+    path("", include("colead.web.peer.change_urls")),
 ]

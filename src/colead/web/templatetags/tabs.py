@@ -29,7 +29,8 @@ def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
     """Show the pages of a programme; `here` is the name of the address one is at."""
     labels = {
         "programme": _("Overview"), "charter": _("Charter"), "competencies": _("Competencies"),
-        "policy": _("Rules and weights"), "guides": _("Guides"), "team": _("Who runs it"),
+        "policy": _("Rules and weights"), "signal_policy": _("Signals"),
+        "guides": _("Guides"), "team": _("Who runs it"),
     }  # fmt: skip
     return {"label": programme.name, "tabs": _tabs(labels, programme.key, here)}
 
@@ -39,7 +40,8 @@ def cohort_tabs(cohort: Cohort, here: str) -> dict[str, Any]:
     """Show the pages of a cohort; `here` is the name of the address one is at."""
     labels = {
         "cohort": _("At a glance"), "roster": _("Everybody in it"), "invite": _("Invite"),
-        "rounds": _("Rounds"), "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
+        "rounds": _("Rounds"), "partnerships": _("Partnerships"), "signals": _("Who could use a hand"),
+        "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
     }  # fmt: skip
     return {"label": cohort.name, "tabs": _tabs(labels, cohort.key, here)}
 
