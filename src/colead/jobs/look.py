@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from colead.insights.actions import releases
 from colead.kernel import digests, mail, mailbox, smtp
-from colead.pairing.actions import rounds
+from colead.pairing.actions import choosing, requests, rounds
 from colead.partnerships.actions import (
     check_ins,
     closings,
@@ -62,6 +62,14 @@ def _release_figures() -> None:
 
 def _solve_rounds() -> None:
     rounds.solve_waiting(timezone.now)
+
+
+def _write_shortlists() -> None:
+    choosing.suggest_due(at=timezone.now())
+
+
+def _end_requests() -> None:
+    requests.expire_due(at=timezone.now())
 
 
 def _introduce() -> None:
@@ -117,6 +125,8 @@ TOPICS: dict[str, Topic] = {
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
     rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
+    choosing.TOPIC: Topic(_write_shortlists, every_minutes=1),
+    requests.EXPIRY: Topic(_end_requests, every_minutes=10),
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
     introductions.TOPIC: Topic(_introduce, every_minutes=1),
     reminders.PREPARATION: Topic(_prepare_meetings, every_minutes=10),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from colead.pairing.models import Avoidance, Decision, Round
+from colead.pairing.models import Avoidance, Decision, Request, Round, Suggestion
 from colead.pairing.rules import may_fill_in
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment
@@ -24,6 +25,28 @@ def profile_to_fill_in(person: Person, key: str) -> Enrolment:
 def own_avoidance(enrolment: Enrolment, key: str) -> Avoidance:
     """Find an avoidance among those of this enrolment."""
     return get_object_or_404(Avoidance.objects.select_related("enrolment"), enrolment=enrolment, key=key)
+
+
+def choosing_enrolment(person: Person, key: str) -> Enrolment:
+    """Find the person's own enrolment, with what choosing needs of its programme."""
+    rows = Enrolment.objects.select_related("cohort__programme__matching_policy", "person", "profile")
+    return get_object_or_404(rows, key=key, person=person)
+
+
+def own_suggestion(person: Person, key: str) -> Suggestion:
+    """Find somebody on one's own shortlist."""
+    rows = Suggestion.objects.select_related(
+        "round", "enrolment__cohort__programme__matching_policy", "other__person__directory_entry"
+    ).defer("round__inputs", "round__solution")
+    return get_object_or_404(rows, key=key, enrolment__person=person)
+
+
+def own_request(person: Person, key: str) -> Request:
+    """Find a request that the person made or received."""
+    rows = Request.objects.select_related(
+        "asker__person__directory_entry", "asked__person", "asked__cohort__programme"
+    )
+    return get_object_or_404(rows.filter(Q(asker__person=person) | Q(asked__person=person)), key=key)
 
 
 def coordinated_round(person: Person, key: str) -> Round:

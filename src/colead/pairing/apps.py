@@ -7,5 +7,7 @@ class PairingConfig(AppConfig):
 
     def ready(self) -> None:
         from colead.pairing.holdings import register_pairing
+        from colead.pairing.mail_kinds import register_pairing_mail
 
         register_pairing()
+        register_pairing_mail()

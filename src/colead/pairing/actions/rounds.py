@@ -84,6 +84,7 @@ def request(
         raise NotOfThisFormat
     policy = policy_values(policy_of(locked.programme))
     if wishes_of is not None:
+        _end_choosing(locked, wishes_of)
         policy["weights"]["wishes"] = policy_of(locked.programme).weight_wishes
     if weights:
         policy["weights"] = {name: int(value) for name, value in weights.items()}
@@ -100,6 +101,12 @@ def request(
     return created
 
 
+def _end_choosing(cohort: Cohort, chosen_in: Round) -> None:
+    if chosen_in.cohort_id != cohort.pk:
+        raise NotTheirs
+    Round.objects.filter(pk=chosen_in.pk, state=RoundState.CHOOSING).update(state=RoundState.SUPERSEDED)
+
+
 def solve_waiting(clock: Callable[[], datetime]) -> int:
     """Solve every round that waits, or whose worker died, and give how many."""
     solved = 0
@@ -113,7 +120,7 @@ def solve_waiting(clock: Callable[[], datetime]) -> int:
 @transaction.atomic
 def cancel(*, round: Round, by: Person, at: datetime) -> Round:
     """Stop a run that is waiting or being worked out; nothing of it is kept."""
-    locked = _lock(round, by)
+    locked = lock_round(round, by)
     if locked.work_state in (State.WAITING, State.WORKING):
         fail_work(locked, _("Stopped by %(name)s.") % {"name": by.name})
         locked.save(update_fields=["work_state", "claimed_until", "failure"])
@@ -124,7 +131,7 @@ def cancel(*, round: Round, by: Person, at: datetime) -> Round:
 @transaction.atomic
 def approve(*, round: Round, by: Person, at: datetime) -> Round:
     """Say that a round may be published; only the newest can be."""
-    locked = _lock(round, by)
+    locked = lock_round(round, by)
     if locked.work_state != State.DONE:
         raise NotSolved
     if Round.objects.filter(
@@ -141,7 +148,7 @@ def approve(*, round: Round, by: Person, at: datetime) -> Round:
 @transaction.atomic
 def withdraw_approval(*, round: Round, by: Person, at: datetime) -> Round:
     """Take an approval back, as long as nothing is published."""
-    locked = _lock(round, by)
+    locked = lock_round(round, by)
     require_move(MOVES, locked.state, RoundState.DRAFT)
     locked.state, locked.approved_by, locked.approved_at = RoundState.DRAFT, None, None
     locked.save(update_fields=["state", "approved_by", "approved_at"])
@@ -149,7 +156,8 @@ def withdraw_approval(*, round: Round, by: Person, at: datetime) -> Round:
     return locked
 
 
-def _lock(found: Round, by: Person) -> Round:
+def lock_round(found: Round, by: Person) -> Round:
+    """Lock a round without its megabytes, and refuse everybody but its coordinators."""
     rows = Round.objects.select_for_update(of=("self",)).select_related("cohort__programme")
     locked = rows.defer("inputs", "solution").get(pk=found.pk)
     if not may_coordinate(by, locked.cohort.programme):

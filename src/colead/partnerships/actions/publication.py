@@ -120,16 +120,15 @@ def make_partnerships(
         for partnership, proposal in zip(partnerships, proposals, strict=True)
         for seat in proposal.seats.all()
     )
-    _make_first_meetings(cohort, partnerships, proposals, at)
+    groups = [[seat.enrolment_id for seat in proposal.seats.all()] for proposal in proposals]
+    make_first_meetings(cohort, partnerships, groups, at=at)
     return partnerships
 
 
-def _make_first_meetings(
-    cohort: Cohort,
-    partnerships: Sequence[Partnership],
-    proposals: Sequence[ProposedPartnership],
-    at: datetime,
+def make_first_meetings(
+    cohort: Cohort, partnerships: Sequence[Partnership], groups: Sequence[Sequence[int]], *, at: datetime
 ) -> None:
+    """Open each partnership's first meeting with times that suit its members, given by their enrolments."""
     minutes = cohort.programme.meeting_minutes
     meetings = Meeting.objects.bulk_create(
         Meeting(partnership=p, number=1, minutes=minutes, calendar_uid=new_uid(), created_at=at)
@@ -139,9 +138,9 @@ def _make_first_meetings(
     weeks = _weeks(cohort)
     Slot.objects.bulk_create(
         Slot(meeting=meeting, starts_at=starts_at)
-        for meeting, proposal in zip(meetings, proposals, strict=True)
+        for meeting, group in zip(meetings, groups, strict=True)
         for starts_at in propose(
-            [weeks.get(seat.enrolment_id, UNKNOWN) for seat in proposal.seats.all()],
+            [weeks.get(enrolment, UNKNOWN) for enrolment in group],
             opens=opens, minutes=minutes,
         )
     )  # fmt: skip

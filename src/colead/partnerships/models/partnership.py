@@ -20,6 +20,9 @@ class Partnership(Record):
     )
     kind = models.CharField(max_length=8, choices=PartnershipKind, default=PartnershipKind.PAIR)
     state = models.CharField(max_length=8, choices=PartnershipState, default=PartnershipState.ACTIVE)
+    reasons = models.JSONField(
+        default=list
+    )  # why, where no round proposed it: a learner asked, a mentor said yes
     started_at = models.DateTimeField()
     introduced_at = models.DateTimeField(null=True, blank=True)  # when the members' e-mails were written
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -41,10 +41,11 @@ def why(partnership: Partnership, viewer: Member, members: Sequence[Member], nam
 
     Members stand in the order of the proposal's seats; `names` are the programme's competencies by code.
     """
-    if partnership.proposal is None or [member.position for member in members] != list(range(len(members))):
+    told = partnership.proposal.reasons if partnership.proposal else partnership.reasons
+    if not told or [member.position for member in members] != list(range(len(members))):
         return NO_WHY
     seats = range(len(members))
-    reasons = [one for one in partnership.proposal.reasons if one["a"] in seats and one["b"] in seats]
+    reasons = [one for one in told if one["a"] in seats and one["b"] in seats]
     you = viewer.position
     first_names = [member.enrolment.person.first_name for member in members]
     return Why(

@@ -15,6 +15,7 @@ from colead.pairing.actions import rounds as actions
 from colead.pairing.models import Round
 from colead.pairing.queries import pairs
 from colead.pairing.queries import rounds as queries
+from colead.pairing.queries.choosing import choosing_figures
 from colead.pairing.queries.comparisons import difference
 from colead.pairing.queries.readiness import readiness
 from colead.pairing.queries.what_if import what_if
@@ -81,6 +82,7 @@ def _result(found: Round, number: str | None) -> dict[str, object]:
         "pairs": pairs.pair_lines(found, first=first, last=last, decisions=decisions),
         "left_out": pairs.left_out_of(found), "decisions": decisions, "rules": found.policy["rules"],
         "weights": WeightsForm(initial=found.policy["weights"]), "before": queries.round_before(found),
+        "choosing": choosing_figures(found) if found.state == RoundState.CHOOSING else None,
         "is_draft": found.state == RoundState.DRAFT, "wishes_key": found.wishes_of.key if found.wishes_of else "",
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from colead.web.coordinator import (
     roster,
     round_files,
     rounds,
+    shortlists,
     team,
 )
 
@@ -55,6 +56,9 @@ urlpatterns = [
     path("cohorts/<slug:key>/rounds/", rounds.rounds, name="rounds"),
     path("cohorts/<slug:key>/rounds/new/", rounds.request_round, name="request_round"),
     path("rounds/<slug:key>/", rounds.round_page, name="round"),
+    path("rounds/<slug:key>/choosing/", shortlists.open_choosing, name="open_choosing"),
+    path("rounds/<slug:key>/choosing/stop/", shortlists.stop_choosing, name="stop_choosing"),
+    path("cohorts/<slug:key>/requests/", shortlists.requests, name="requests"),
     path("rounds/<slug:key>/what-if/", rounds.what_if_round, name="what_if_round"),
     path("rounds/<slug:key>/cancel/", rounds.cancel_round, name="cancel_round"),
     path("rounds/<slug:key>/approve/", rounds.approve_round, name="approve_round"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from colead.pairing.queries.choosing import choice_of
 from colead.partnerships.queries import home as queries
 from colead.partnerships.queries.goals import open_goals
 from colead.programmes import access
@@ -20,7 +21,8 @@ def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     enrolment = access.own_enrolment(request.user, key)
     seen = queries.home(enrolment, at=timezone.now(), partnership=request.GET.get("with", ""))
     goals = open_goals(enrolment, seen.names) if seen.partners else ()
+    choice = choice_of(enrolment, is_waiting=seen.stage == "waiting")
     return render(
         request, "peer/home.html",
-        {"enrolment": enrolment, "home": seen, "meeting": seen.meeting, "goals": goals},
+        {"enrolment": enrolment, "home": seen, "meeting": seen.meeting, "goals": goals, "choice": choice},
     )  # fmt: skip

@@ -1,8 +1,14 @@
 from django.urls import include, path
 
-from colead.web.peer import absences, partner
+from colead.web.peer import absences, choosing, partner
 
 urlpatterns = [
+    path("choose/<slug:key>/", choosing.choose, name="choose"),
+    path("ask/<slug:key>/", choosing.ask, name="ask"),
+    path("requests/<slug:key>/", choosing.request_page, name="request"),
+    path("requests/<slug:key>/accept/", choosing.accept_request, name="accept_request"),
+    path("requests/<slug:key>/decline/", choosing.decline_request, name="decline_request"),
+    path("requests/<slug:key>/withdraw/", choosing.withdraw_request, name="withdraw_request"),
     path("profile/<slug:key>/", include("colead.web.peer.profile_urls")),
     path("partner/<slug:key>/", partner.peer_home, name="peer_home"),
     path("partnerships/<slug:key>/meetings/", include("colead.web.peer.rhythm_urls")),
