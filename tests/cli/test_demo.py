@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 STAGES = {
     "enrolment": (17, 0, False),
     "matching": (35, 0, False),
-    "running": (35, 1, True),
-    "finished": (35, 1, True),
+    "running": (60, 2, True),
+    "finished": (60, 2, True),
 }
 
 

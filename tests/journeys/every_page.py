@@ -30,7 +30,7 @@ PAGES = {
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
-        "withdraw_invitation asked", "roles asked", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
+        "withdraw_invitation asked", "roles asked", "requests school", "round choosing", "round circles", "rounds school", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
     "ada.root@example.org": ["create_programme", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
@@ -41,6 +41,9 @@ PAGES = {
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
+    "gita.mentor@example.org": ["peer_home asked_mentor", "request mentor_question", "profile_places asked_mentor"],
+    "hana.learner@example.org": ["choose learner", "ask shown"],
+    "ivo.circle@example.org": ["peer_home circled"],
     "zoe.elsewhere@example.org": ["home"],
     "olu.pattern@example.org": ["figures cohort"],
     "": [
@@ -81,6 +84,7 @@ from allauth.account.utils import user_pk_to_url_str
 from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
 from colead.pairing.actions import rounds
+from colead.pairing.models import Request, Suggestion
 from colead.partnerships.actions import agreements, requests, signals
 from colead.partnerships.links import taps_token
 from colead.partnerships.models import CheckIn, Meeting, Member
@@ -91,11 +95,26 @@ from colead.programmes.links import invitation_token
 from colead.programmes.models import Cohort, Enrolment
 
 now = timezone.now()
-bo = Enrolment.objects.get(person__email="bo.sample@example.org")
+bo = Enrolment.objects.get(person__email="bo.sample@example.org", cohort__programme__name="Leading through change")
 amara = Person.objects.get(email="amara.model@example.org")
 chidi = Person.objects.get(email="chidi.example@example.org")  # signs in nowhere here, which would spend his link
 ada = Person.objects.get(email="ada.root@example.org")
-cohort = Cohort.objects.select_related("programme").get()
+cohort = Cohort.objects.select_related("programme").get(programme__name="Leading through change")
+school = Cohort.objects.select_related("programme").get(programme__name="A step ahead")
+table = Cohort.objects.get(programme__name="Round the table")
+asked = Request.objects.get(state="open")
+chooser = Enrolment.objects.filter(cohort=school, suggestions__isnull=False).exclude(requests_made__isnull=False).first()
+for person in (asked.asked.person, chooser.person):
+    person.set_password("colead demo")
+    person.save()
+mentor, learner = asked.asked, chooser
+for one, address in ((mentor, "gita.mentor@example.org"), (learner, "hana.learner@example.org")):
+    one.person.email = address
+    one.person.save()
+circled = Enrolment.objects.filter(cohort=table, memberships__isnull=False).exclude(person=chidi).first()
+circled.person.set_password("colead demo")
+circled.person.email = "ivo.circle@example.org"
+circled.person.save()
 published = cohort.rounds.get(number=1)
 draft = cohort.rounds.filter(number=2).first() or rounds.request(cohort=cohort, by=amara, at=now)
 meetings = Meeting.objects.filter(partnership__members__enrolment=bo)
@@ -136,6 +155,9 @@ print(json.dumps({
     "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
+    "school": school.key, "choosing": school.rounds.get().key, "asked_mentor": mentor.key, "learner": learner.key,
+    "mentor_question": asked.key, "shown": Suggestion.objects.filter(enrolment=learner).first().key,
+    "circles": table.rounds.get().key, "circled": circled.key,
     "uid": user_pk_to_url_str(chidi), "reset": default_token_generator.make_token(chidi), "spent": "spent-long-ago",
     "confirmation": EmailConfirmationHMAC(address).key,
     **{name: invitation_token(one, at=now) for name, one in zip(names, without)},

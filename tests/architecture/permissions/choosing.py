@@ -5,8 +5,8 @@ from django.utils import timezone
 from colead.pairing.actions import choosing
 from colead.pairing.models import Request, Round, Suggestion
 from colead.pairing.states import RoundState
-from tests.architecture.permissions.row import Row
 from tests.architecture.permissions.rounds import solved
+from tests.architecture.permissions.row import Row
 from tests.factories.people import NOW
 from tests.factories.profiles import make_profile
 

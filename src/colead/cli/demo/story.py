@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from colead.cli.demo import cast
+from colead.cli.demo import cast, formats
 from colead.cli.demo.meetings import hold_meetings
 from colead.cli.demo.words import write_words
 from colead.insights.actions import releases
@@ -49,6 +49,7 @@ def tell(stage: str, *, now: datetime) -> None:
         _match(cohort, amara, published_at)
         hold_meetings(cohort, published_at, until=now)
         write_words(cohort, published_at, until=now)
+        formats.tell(amara, fill_in, published_at, now=now)
     releases.release(cohort=cohort, on=now.date(), at=now)
 
 
