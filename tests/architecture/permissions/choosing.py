@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from colead.pairing.actions import choosing
-from colead.pairing.models import Request, Round, Suggestion
+from colead.pairing.models import Profile, Request, Round, Suggestion
 from colead.pairing.states import RoundState
 from tests.architecture.permissions.rounds import solved
 from tests.architecture.permissions.row import Row
@@ -42,7 +42,7 @@ def askable(scene):
     scene.bo.roles, scene.dana.roles = ["learner"], ["mentor"]
     for enrolment in (scene.bo, scene.dana):
         enrolment.save(update_fields=["roles"])
-    if not hasattr(scene.dana, "profile"):
+    if not Profile.objects.filter(enrolment=scene.dana).exists():
         make_profile(scene.dana, finished_at=NOW)
     return {"key": suggested(scene).key}
 

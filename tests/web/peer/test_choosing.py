@@ -45,7 +45,10 @@ def test_wishes_are_ranked_saved_and_shown_again(cohort):
     client = browser_of(bo.person)
     assert "Say whom you would like to meet" in shown(client, "peer_home", bo)
     keys = list(Suggestion.objects.filter(enrolment=bo).values_list("key", flat=True))
-    client.post(reverse("choose", args=[bo.key]), {f"rank-{keys[0]}": "2", f"rank-{keys[1]}": "1", f"rank-{keys[2]}": "x"})
+    client.post(
+        reverse("choose", args=[bo.key]),
+        {f"rank-{keys[0]}": "2", f"rank-{keys[1]}": "1", f"rank-{keys[2]}": "x"},
+    )
     assert list(Suggestion.objects.filter(enrolment=bo, rank__isnull=False).order_by("rank").values_list("key", flat=True)) == [
         keys[1], keys[0],
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from colead.pairing.models import Avoidance, Request
 from colead.pairing.queries.completeness import mentor_most
@@ -15,32 +15,31 @@ from colead.programmes.states import EnrolmentState, Role
 
 
 def available(asker: Enrolment, mentors: Collection[int]) -> set[int]:
-    """Give those of the mentors whom the learner can ask: with a place that nobody has or asks for. Three queries."""
+    """Give those of the mentors whom the learner can ask, and has not asked before. Two queries."""
+    free = with_place(asker, mentors)
+    return free - set(Request.objects.filter(asker=asker, asked__in=free).values_list("asked_id", flat=True))
+
+
+def with_place(asker: Enrolment, mentors: Collection[int]) -> set[int]:
+    """Give the mentors with a place that nobody has or asks for, and whom nothing keeps apart. One query."""
     having = Q(memberships__role=Role.MENTOR, memberships__partnership__state__in=LIVE)
+    asking = Q(requests_received__state=RequestState.OPEN)
     rows = Enrolment.objects.filter(
         pk__in=mentors, cohort=asker.cohort_id, state=EnrolmentState.ADMITTED, profile__finished_at__isnull=False,
         profile__takes_nobody_new=False,
     ).annotate(
         has=Count("memberships", filter=having, distinct=True),
-        asked=Count("requests_received", filter=Q(requests_received__state=RequestState.OPEN), distinct=True),
+        asked=Count("requests_received", filter=asking, distinct=True),
     )  # fmt: skip
+    # Who would rather not meet whom is asked here and told nowhere.
+    apart = Exists(Avoidance.objects.filter(enrolment=asker, other=OuterRef("person"))) | Exists(
+        Avoidance.objects.filter(enrolment=OuterRef("pk"), other=asker.person_id)
+    )
     most = mentor_most(asker)
-    free = {
-        pk: person
-        for pk, person, roles, places, has, asked in rows.values_list(
-            "pk", "person_id", "roles", "profile__places", "has", "asked"
+    return {
+        pk
+        for pk, roles, places, has, asked in rows.exclude(apart).values_list(
+            "pk", "roles", "profile__places", "has", "asked"
         )
         if Role.MENTOR in roles and places_left(most, places, has + asked) > 0
     }
-    before = set(Request.objects.filter(asker=asker, asked__in=free).values_list("asked_id", flat=True))
-    apart = set(_avoiding(asker, free))
-    return {pk for pk in free if pk not in before and pk not in apart}
-
-
-def _avoiding(asker: Enrolment, mentors: dict[int, int]) -> list[int]:
-    """Give the mentors between whom and the learner somebody would rather not meet; nobody is told."""
-    rows = Avoidance.objects.filter(
-        Q(enrolment=asker, other__in=mentors.values()) | Q(enrolment__in=mentors, other=asker.person_id)
-    ).values_list("enrolment_id", "other_id")
-    people = {person: pk for pk, person in mentors.items()}
-    return [people[other] if enrolment == asker.pk else enrolment for enrolment, other in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from colead.pairing.models import Request, Round, Suggestion
-from colead.pairing.queries.availability import available
+from colead.pairing.queries.availability import with_place
 from colead.pairing.queries.explanations import competency_names, sentences
 from colead.pairing.states import RequestState, RoundState
 from colead.programmes.models import Cohort, Enrolment
@@ -65,7 +65,7 @@ class Choice:
 
 
 def choice_page(enrolment: Enrolment) -> ChoicePage | None:
-    """Give somebody's shortlist while choosing is open; two queries, and four more where mentors are asked."""
+    """Give somebody's shortlist while choosing is open; two queries, and two more where mentors are asked."""
     rows = list(
         Suggestion.objects.filter(enrolment=enrolment, round__state=RoundState.CHOOSING)
         .select_related("round", "other__person__directory_entry")
@@ -76,7 +76,7 @@ def choice_page(enrolment: Enrolment) -> ChoicePage | None:
         return None
     asks = enrolment.cohort.programme.format == Format.CHOICE
     requests = list(Request.objects.filter(asker=enrolment).select_related("asked__person")) if asks else []
-    free = available(enrolment, [row.other_id for row in rows]) if asks else {row.other_id for row in rows}
+    free = with_place(enrolment, [row.other_id for row in rows]) if asks else {row.other_id for row in rows}
     states = {request.asked_id: request.state for request in reversed(requests)}
     names = competency_names(enrolment.cohort.programme_id)
     return ChoicePage(
