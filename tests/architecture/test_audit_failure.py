@@ -18,7 +18,7 @@ from django.utils import timezone
 from colead.insights.actions import releases
 from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
-from colead.pairing.actions import profiles
+from colead.pairing.actions import choosing, profiles, requests
 from colead.partnerships.actions import agreements, calendar_replies, feeds, introductions, reminders
 from colead.partnerships.replies import read_replies
 from colead.people.actions import administrators, erasure
@@ -26,6 +26,7 @@ from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
 from colead.programmes.states import EnrolmentState
 from tests.architecture.life_acts import LIFE_ACTS
+from tests.architecture.permissions.choosing import asked, choosing_round
 from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
 from tests.cast import ELI, FEMI, GITA, HANA, IVO
@@ -138,6 +139,25 @@ def signature_taken_back(scene: Scene) -> Act:
     return lambda: agreements.withdraw(partnership=scene.partnership, by=scene.bo.person, at=now)
 
 
+def another_role(scene: Scene) -> Act:
+    scene.programme.format = "circles"
+    scene.programme.save()
+    by = scene.people["coordinator"]
+    return lambda: enrolments.change_roles(
+        enrolment=scene.dana, roles=["peer", "facilitator"], by=by, at=timezone.now()
+    )
+
+
+def shortlists_to_write(scene: Scene) -> Act:
+    choosing_round(scene)
+    return lambda: choosing.suggest_due(at=timezone.now())
+
+
+def unanswered_request(scene: Scene) -> Act:
+    asked(scene)
+    return lambda: requests.expire_due(at=timezone.now() + timedelta(days=8))
+
+
 def forgotten(scene: Scene) -> Act:
     return lambda: erasure.erase(person=scene.bo.person, by=scene.bo.person, at=timezone.now())
 
@@ -158,6 +178,9 @@ def answer_of_a_calendar(scene: Scene) -> Act:
 WITHOUT_BUTTON: tuple[Prepare, ...] = (
     first_administrator,
     silence_of_a_week,
+    another_role,
+    shortlists_to_write,
+    unanswered_request,
     finished_profile,
     another_time_zone,
     newly_published,

@@ -102,12 +102,12 @@ ada = Person.objects.get(email="ada.root@example.org")
 cohort = Cohort.objects.select_related("programme").get(programme__name="Leading through change")
 school = Cohort.objects.select_related("programme").get(programme__name="A step ahead")
 table = Cohort.objects.get(programme__name="Round the table")
-asked = Request.objects.get(state="open")
+mentoring_asked = Request.objects.get(state="open")
 chooser = Enrolment.objects.filter(cohort=school, suggestions__isnull=False).exclude(requests_made__isnull=False).first()
-for person in (asked.asked.person, chooser.person):
+for person in (mentoring_asked.asked.person, chooser.person):
     person.set_password("colead demo")
     person.save()
-mentor, learner = asked.asked, chooser
+mentor, learner = mentoring_asked.asked, chooser
 for one, address in ((mentor, "gita.mentor@example.org"), (learner, "hana.learner@example.org")):
     one.person.email = address
     one.person.save()
@@ -156,7 +156,7 @@ print(json.dumps({
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "school": school.key, "choosing": school.rounds.get().key, "asked_mentor": mentor.key, "learner": learner.key,
-    "mentor_question": asked.key, "shown": Suggestion.objects.filter(enrolment=learner).first().key,
+    "mentor_question": mentoring_asked.key, "shown": Suggestion.objects.filter(enrolment=learner).first().key,
     "circles": table.rounds.get().key, "circled": circled.key,
     "uid": user_pk_to_url_str(chidi), "reset": default_token_generator.make_token(chidi), "spent": "spent-long-ago",
     "confirmation": EmailConfirmationHMAC(address).key,

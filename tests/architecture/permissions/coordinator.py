@@ -28,6 +28,7 @@ def invited(scene: Scene):
 CHARTER = {"name": "New", "cadence_days": 14, "meeting_minutes": 60}
 DATES = {"name": "New", "answer_by": "2026-03-01", "starts_on": "2026-04-01", "ends_on": "2026-09-01"}
 POLICY = {
+    "format": "circles",
     "min_shared_hours": 2, "weight_needs": 80, "weight_function": 0, "weight_level": 0, "weight_hours": 0,
     "weight_interests": 0, "weight_style": 0,
 }  # fmt: skip
