@@ -14,7 +14,7 @@ from colead.pairing.actions.choosing import ChoosingIsOver, NotForCircles, NotYo
 from colead.pairing.actions.requests import HasMentor, NotAvailable, NotYours, OneAtATime
 from colead.pairing.models import Avoidance, Request, Round, Suggestion
 from colead.pairing.queries.choosing import choice_page, requests_in
-from colead.partnerships.actions.requests import NoPlace, accept
+from colead.partnerships.actions.acceptance import NoPlace, accept
 from colead.partnerships.models import Member, Partnership
 from tests.cast import AMARA
 from tests.factories.formats import make_mentoring, set_format

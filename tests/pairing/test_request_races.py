@@ -47,5 +47,5 @@ def test_the_last_place_is_given_once_however_many_ask_at_once():
             said = list(pool.map(in_a_connection_of_its_own, learners))
     else:  # one writer at a time is all that SQLite knows
         said = [ask(learner) for learner in learners]
-    assert sorted(said) == ["asked", *["requests.not_available"] * 3]
+    assert sorted(said) == ["asked", *["mentor_requests.not_available"] * 3]
     assert Request.objects.count() == 1

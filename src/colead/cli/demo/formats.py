@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from colead.cli.demo import cast
 from colead.pairing.actions import choosing, policies, requests, rounds
 from colead.pairing.models import Suggestion
+from colead.partnerships.actions import acceptance as answers
 from colead.partnerships.actions import introductions, publication
-from colead.partnerships.actions import requests as answers
 from colead.people.actions import accounts
 from colead.people.models import DirectoryEntry, Person
 from colead.programmes.actions import appointments, cohorts, enrolments, programmes

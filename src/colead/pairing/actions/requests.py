@@ -1,6 +1,6 @@
 """A learner asks one mentor at a time; the mentor answers within a week, or the request ends by itself.
 
-Accepting makes a partnership, so it is done by `partnerships.actions.requests`.
+Accepting makes a partnership, so it is done by `partnerships.actions.acceptance`.
 """
 
 from __future__ import annotations

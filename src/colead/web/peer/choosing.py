@@ -15,7 +15,7 @@ from colead.pairing.actions import choosing, requests
 from colead.pairing.models import Round
 from colead.pairing.queries import choosing as queries
 from colead.pairing.states import RoundState
-from colead.partnerships.actions import requests as answers
+from colead.partnerships.actions import acceptance as answers
 from colead.web.doors import PersonRequest, signed_in
 
 RANK, MOST_RANKS = "rank-", 10
