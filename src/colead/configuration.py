@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -56,6 +57,23 @@ class Configuration(BaseSettings):
                 "MEETING_LINK must begin with https:// and hold {meeting} once, where the room's name goes."
             )
         return value
+
+    @property
+    def content_keys(self) -> list[str]:
+        """Give the keys of CONTENT_KEY: the first writes, all of them read."""
+        return [key.strip() for key in self.content_key.split(",") if key.strip()]
+
+    @model_validator(mode="after")
+    def refuse_what_is_no_key(self) -> Configuration:
+        """Refuse to start with a CONTENT_KEY that could encrypt nothing."""
+        try:
+            for key in self.content_keys:
+                Fernet(key)
+        except ValueError as error:
+            raise ValueError(
+                "CONTENT_KEY must be a key that `colead newkey` prints, or several of them, separated by commas."
+            ) from error
+        return self
 
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Configuration:

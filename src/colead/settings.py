@@ -23,7 +23,7 @@ DEBUG = False
 
 # The demo makes itself secrets of its own, so that two demos never share one.
 SECRET_KEY = CONFIG.secret_key if CONFIG.secret_key != DEMO_SECRET else kept_secret(DATA_DIR / "secret-key")
-CONTENT_KEYS = (CONFIG.content_key or kept_secret(DATA_DIR / "content-key", new_key())).split(",")
+CONTENT_KEYS = CONFIG.content_keys or [kept_secret(DATA_DIR / "content-key", new_key())]
 
 PUBLIC_ADDRESS = CONFIG.address
 ALLOWED_HOSTS = [CONFIG.host] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]

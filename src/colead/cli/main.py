@@ -36,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     admin.add_argument("email")
     admin.add_argument("--name", default="")
     commands.add_parser("newkey", help="print a new content key for CONTENT_KEY")
+    commands.add_parser("rotatekey", help="write private text anew with the first key of CONTENT_KEY")
+    commands.add_parser("check", help="say whether the keys open everything that is private")
     match = commands.add_parser("match", help="match people, graphs or preference lists on their own")
     add_arguments(match)
     measure = commands.add_parser("measure", help="work a statistic out on its own, from JSON")
@@ -100,6 +102,18 @@ def _newkey(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rotatekey(options: argparse.Namespace) -> int:
+    from colead.cli.keys import rotate_key
+
+    return rotate_key()
+
+
+def _check(options: argparse.Namespace) -> int:
+    from colead.cli.keys import check
+
+    return check()
+
+
 def _django(options: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line
 
@@ -114,6 +128,8 @@ _COMMANDS = {
     "migrate": _migrate,
     "createadmin": _createadmin,
     "newkey": _newkey,
+    "rotatekey": _rotatekey,
+    "check": _check,
     "match": _match,
     "measure": _measure,
     "django": _django,

@@ -35,6 +35,7 @@ def run_demo() -> int:
 def serve() -> int:
     """Prepare and serve a real installation; a proxy with TLS stands in front (docs/install.md)."""
     from colead.cli.database import prepare_database
+    from colead.cli.keys import warn_of_lost_keys
 
     config = configuration()
     host = os.environ.get("HOST", "127.0.0.1")
@@ -48,6 +49,7 @@ def serve() -> int:
     if _is_taken(host, config.port):
         return _refuse_port(config.port)
     prepare_database()
+    warn_of_lost_keys()
     _print_first_steps(config)
     return _supervise(config, host=host)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from colead.kernel.crypto import Unreadable
 from colead.kernel.models import AuditEvent, MailSettings, OutboxEmail, UnreachableAddress
 from colead.kernel.personal import Fate, Holding, Someone, before_erasure, register
 
@@ -70,6 +71,10 @@ def _forget_in_mails_to_others(person: Someone, at: datetime) -> None:
     words = [re.escape(word) for word in (person.email, person.name) if word]
     names = re.compile("|".join(words), re.IGNORECASE)
     for email in OutboxEmail.objects.iterator(chunk_size=500):
+        if any(isinstance(text, Unreadable) for text in (email.text, email.html, email.calendar)):
+            # Whom it names nobody can tell; should its key come back, it must not name the person.
+            OutboxEmail.objects.filter(pk=email.pk).update(text="", html="", calendar="")
+            continue
         # Calendars fold long lines, in the middle of a name too: one that names the person goes as a whole.
         named_in_calendar = bool(names.search(email.calendar.replace("\r\n ", "")))
         if not (named_in_calendar or any(map(names.search, (email.subject, email.text, email.html)))):

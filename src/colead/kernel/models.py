@@ -82,9 +82,9 @@ class OutboxEmail(Record, Work):
     to_address = models.EmailField()
     to_person = models.CharField(max_length=12, blank=True, db_index=True)
     subject = models.CharField(max_length=200)
-    text = PrivateTextField(blank=True)
-    html = PrivateTextField(blank=True)
-    calendar = PrivateTextField(blank=True)  # an iCalendar object, sent with its METHOD
+    text = PrivateTextField(blank=True, passing=True)
+    html = PrivateTextField(blank=True, passing=True)
+    calendar = PrivateTextField(blank=True, passing=True)  # an iCalendar object, sent with its METHOD
     calendar_method = models.CharField(max_length=10, blank=True)
     link = PrivateTextField(blank=True)  # where it leads: what a digest shows beside the subject
     about = models.CharField(max_length=12, blank=True)  # the thing it tells of, by key

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from colead.kernel.bounces import mark_refused
+from colead.kernel.crypto import Unreadable
 from colead.kernel.mail import as_mime
 from colead.kernel.models import OutboxEmail
 from colead.kernel.timing import SEND, verdict
@@ -29,6 +30,7 @@ State = OutboxEmail.WorkState
 LEASE = timedelta(
     minutes=5
 )  # longer than a conversation can take, so that nobody else takes the row meanwhile
+FOR_A_KEY = timedelta(hours=1)
 BACK_OFF = [1, 5, 15, 60, 180, 360, 720, 1440]  # minutes
 MAX_ATTEMPTS = len(BACK_OFF)
 SERVICE_CLOSES = 421
@@ -144,9 +146,10 @@ def _is_held_back(email: OutboxEmail, at: datetime) -> bool:
         _mine(email).delete()
     elif found.drop:
         _settle(email, State.FAILED, failure=found.drop)
-    elif found.wait_until:
-        _settle(email, State.WAITING, next_attempt_at=found.wait_until)
-    return found != SEND
+    elif found.wait_until or isinstance(email.text, Unreadable):
+        # What was written with a key that is missing waits for the key, or until it is too old to matter.
+        _settle(email, State.WAITING, next_attempt_at=found.wait_until or at + FOR_A_KEY)
+    return found != SEND or isinstance(email.text, Unreadable)
 
 
 def _converse(email: OutboxEmail, to: MailServer) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from colead.kernel.audit import record
+from colead.kernel.crypto import Unreadable
 from colead.kernel.digests import KINDS
 from colead.kernel.holdings import NOBODY
 from colead.kernel.models import OutboxEmail
@@ -112,7 +113,10 @@ def _forget_in_agreements(partnership: int, person: Someone) -> None:
     names = [person.name, *person.name.split()[:1]]
     named = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names if name))
     for clause in ClauseText.objects.filter(agreement__partnership=partnership):
-        if names[0] and named.search(clause.text):
+        if isinstance(clause.text, Unreadable):
+            # Should its key come back, it must not name the person.
+            ClauseText.objects.filter(pk=clause.pk).update(text="")
+        elif names[0] and named.search(clause.text):
             clause.text = named.sub(NOBODY, clause.text)
             clause.save(update_fields=["text"])
 
