@@ -19,7 +19,15 @@ from colead.insights.actions import releases
 from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
 from colead.pairing.actions import choosing, profiles, requests
-from colead.partnerships.actions import agreements, calendar_replies, feeds, introductions, reminders
+from colead.partnerships.actions import (
+    agreements,
+    calendar_replies,
+    feeds,
+    goal_reminders,
+    introductions,
+    messages,
+    reminders,
+)
 from colead.partnerships.replies import read_replies
 from colead.people.actions import administrators, erasure
 from colead.programmes.actions import enrolments
@@ -31,6 +39,7 @@ from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
 from tests.cast import ELI, FEMI, GITA, HANA, IVO
 from tests.factories.agreements import make_draft
+from tests.factories.goals import in_weeks, make_goal
 from tests.factories.partnerships import end_now, fill_in, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import enrol
@@ -158,6 +167,20 @@ def unanswered_request(scene: Scene) -> Act:
     return lambda: requests.expire_due(at=timezone.now() + timedelta(days=8))
 
 
+def a_goal_nearly_due(scene: Scene) -> Act:
+    now = timezone.now()
+    make_goal(scene.bo, due_on=in_weeks(1), at=now - timedelta(days=30))
+    return lambda: goal_reminders.remind_due(at=now)
+
+
+def a_message_unread(scene: Scene) -> Act:
+    now = timezone.now()
+    messages.post(
+        partnership=scene.partnership, text="Hello", by=scene.bo.person, at=now - timedelta(hours=1)
+    )
+    return lambda: messages.tell_due(at=now)
+
+
 def forgotten(scene: Scene) -> Act:
     return lambda: erasure.erase(person=scene.bo.person, by=scene.bo.person, at=timezone.now())
 
@@ -185,6 +208,8 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     another_time_zone,
     newly_published,
     over,
+    a_goal_nearly_due,
+    a_message_unread,
     forgotten,
     last_signature,
     signature_taken_back,

@@ -26,7 +26,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "programmes", "programme programme", "charter programme", "competencies programme",
-        "competency competency", "policy programme", "team programme", "guides programme", "guide programme grow", "breaks cohort", "create_cohort programme", "cohort cohort",
+        "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
@@ -38,13 +38,14 @@ PAGES = {
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "mail_settings", "own_data", "erase_me",
+        "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
     "gita.mentor@example.org": ["peer_home asked_mentor", "request mentor_question", "profile_places asked_mentor"],
     "hana.learner@example.org": ["choose learner", "ask shown"],
     "ivo.circle@example.org": ["peer_home circled"],
-    "zoe.elsewhere@example.org": ["home"],
+    "zoe.elsewhere@example.org": ["home", "threads"],
     "olu.pattern@example.org": ["figures cohort"],
     "": [
         "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
@@ -61,6 +62,10 @@ NO_PAGES = {
     "livez": "for machines",
     "readyz": "for machines",
     "meeting_timer": "a part of the meeting's page, asked for again and again",
+    "newest_messages": "a part of the thread's page, asked for again and again",
+    "unread_messages": "a dot in the bar of every page",
+    "export_reflections": "a file",
+    "agreement_pdf": "a file",
     "roster_csv": "a file",
     "meetings_csv": "a file",
     "calendar_feed": "a file",
@@ -85,7 +90,8 @@ from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
 from colead.pairing.actions import rounds
 from colead.pairing.models import Request, Suggestion
-from colead.partnerships.actions import agreements, requests, signals
+from colead.partnerships.actions import agreements, messages, reflections, requests, signals
+from colead.partnerships.actions.reflections import Thoughts
 from colead.partnerships.links import taps_token
 from colead.partnerships.models import CheckIn, Meeting, Member
 from colead.people.actions import imports
@@ -121,6 +127,16 @@ meetings = Meeting.objects.filter(partnership__members__enrolment=bo)
 held = meetings.filter(state="held").order_by("starts_at").last()
 together = held.partnership
 agreements.begin(partnership=together, by=bo.person, at=now)
+own = [
+    reflections.save(reflection=reflections.begin(enrolment=bo, meeting=None, by=bo.person, at=now), thoughts=Thoughts(word), version=0, by=bo.person, at=now)
+    for word in ("I waited.", "I spoke first.")
+]
+reflections.remove(reflection=own[1], by=bo.person, at=now)
+partner = together.members.exclude(enrolment=bo).first().enrolment
+theirs = reflections.begin(enrolment=partner, meeting=None, by=partner.person, at=now)
+theirs = reflections.save(reflection=theirs, thoughts=Thoughts("I asked."), version=0, by=partner.person, at=now)
+theirs = reflections.share(reflection=theirs, partnership=together, by=partner.person, at=now)
+message = messages.post(partnership=together, text="See you on **Thursday**.", by=bo.person, at=now)
 if not DirectoryImport.objects.filter(file_name="new.csv").exists():
     table = "staff number,name,level,gender\\nN1,Nia New,4,x\\nN2,,nine,y\\n".encode()
     imports.upload(content=table, file_name="new.csv", by=ada, at=now)
@@ -153,6 +169,7 @@ address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@ex
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
     "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
+    "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "school": school.key, "choosing": school.rounds.get().key, "asked_mentor": mentor.key, "learner": learner.key,

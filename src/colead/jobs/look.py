@@ -18,7 +18,9 @@ from colead.partnerships.actions import (
     endings,
     goal_reminders,
     introductions,
+    messages,
     pauses,
+    reflections,
     reminders,
     watch,
 )
@@ -109,6 +111,14 @@ def _watch_over_signals() -> None:
     watch.watch_due(at=timezone.now())
 
 
+def _tell_of_messages() -> None:
+    messages.tell_due(at=timezone.now())
+
+
+def _purge_reflections() -> None:
+    reflections.purge_due(at=timezone.now())
+
+
 def _import_directories() -> None:
     imports.work_through(timezone.now)
 
@@ -130,6 +140,8 @@ TOPICS: dict[str, Topic] = {
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
     introductions.TOPIC: Topic(_introduce, every_minutes=1),
     reminders.PREPARATION: Topic(_prepare_meetings, every_minutes=10),
+    messages.TOPIC: Topic(_tell_of_messages, every_minutes=1),
+    reflections.TOPIC: Topic(_purge_reflections, every_minutes=60),
     goal_reminders.TOPIC: Topic(_remind_of_goals, every_minutes=60),
     reminders.AFTERCARE: Topic(_ask_for_taps, every_minutes=5),
     endings.TOPIC: Topic(_end_partnerships, every_minutes=5),

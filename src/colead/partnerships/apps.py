@@ -15,11 +15,11 @@ class PartnershipsConfig(AppConfig):
         from colead.partnerships.holdings import register_partnerships
         from colead.partnerships.life_mail_samples import care, endings
         from colead.partnerships.mail_kinds import register_partnerships_mail
-        from colead.partnerships.mail_samples import agreements, goals, meetings
+        from colead.partnerships.mail_samples import agreements, goals, meetings, words
         from colead.partnerships.meeting_holdings import register_meetings
         from colead.people.consequences import register_consequence
 
-        show(agreements, goals, meetings, endings, care)
+        show(agreements, goals, meetings, words, endings, care)
         register_partnerships()
         register_meetings()
         register_consequence(lines.foresee, lines.follow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -162,11 +163,35 @@ def clauses_for(kind: str) -> tuple[Clause, ...]:
     return tuple(clause for clause in CLAUSES if kind in clause.kinds)
 
 
+def is_charter(kind: str) -> bool:
+    """Tell whether what people of this kind agree on is called a charter: a circle's."""
+    return kind in CIRCLE
+
+
 def no_fault(kind: str) -> Words:
     """Give the clause that every agreement has and nobody can strike out."""
     return NO_FAULT_CIRCLE if kind in CIRCLE else NO_FAULT
 
 
-def drafted(kind: str, facts: Mapping[str, str]) -> dict[str, str]:
-    """Draft every clause, in the reader's language, from what is known of the partnership."""
-    return {clause.code: str(clause.draft) % facts for clause in clauses_for(kind)}
+def is_only_for_circles(clause: Clause) -> bool:
+    """Tell whether a clause stands in charters only."""
+    return clause.kinds == CIRCLE
+
+
+def as_braces(draft: Words) -> str:
+    """Give a draft as coordinators word it: what is filled in stands in braces, such as {rhythm}."""
+    return re.sub(r"%\((\w+)\)s", r"{\1}", str(draft)).replace("%%", "%")
+
+
+def drafted(kind: str, facts: Mapping[str, str], own: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Draft every clause, in the reader's language or the programme's own words, from what is known of the partnership."""
+    words = own or {}
+    return {
+        clause.code: _filled(words.get(clause.code) or as_braces(clause.draft), facts)
+        for clause in clauses_for(kind)
+    }
+
+
+def _filled(text: str, facts: Mapping[str, str]) -> str:
+    """Fill in the braces that we know; others stay, as whoever worded it meant them."""
+    return re.sub(r"{(\w+)}", lambda found: facts.get(found[1], found[0]), text)

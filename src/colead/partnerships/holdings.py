@@ -21,10 +21,14 @@ from colead.partnerships.actions.partings import part
 from colead.partnerships.ending_holdings import register_endings
 from colead.partnerships.models import (
     ClauseText,
+    Feedback,
     Goal,
     GoalNote,
     Meeting,
     Member,
+    Message,
+    ReadMark,
+    Reflection,
     Signature,
     Slot,
     Taps,
@@ -49,7 +53,7 @@ def shared_by(model: type[Model], path: str) -> Rows:
 
 def register_partnerships() -> None:
     """Register this area's tables."""
-    register(*_shared(), *_own(), *_goals())
+    register(*_shared(), *_own(), *_goals(), *_words())
     register_exception(
         "partnerships.Partnership", "leads to who asked for its round; its members are registered"
     )
@@ -124,5 +128,33 @@ def _goals() -> tuple[Holding, ...]:
             name="goal_notes", model=GoalNote, rows=owned_by(GoalNote, "goal__enrolment__person"), kept=A_YEAR,
             shown=("goal__key", "at", "kind", "text", "level"), label=_("Your notes on progress"), seen_by=chosen,
             why=_("So that you see what came of a goal."),
+        ),
+    )  # fmt: skip
+
+
+def _words() -> tuple[Holding, ...]:
+    return (
+        Holding(
+            name="reflections", model=Reflection, rows=owned_by(Reflection, "enrolment__person"), kept=A_YEAR,
+            shown=("key", "meeting__key", "begun_at", "saved_at", "tried", "happened", "surprised", "differently", "thanks",
+                   "shared_at", "deleted_at"),
+            label=_("Your reflections"), why=_("To think; a deleted one is kept for a day, so that you can bring it back."),
+            seen_by=_("only you, and partners with whom you share one"),
+        ),
+        Holding(
+            name="messages", model=Message, rows=owned_by(Message, "writer__enrolment__person"), kept=A_YEAR,
+            shown=("partnership__key", "sent_at", "text", "edited_at", "taken_back_at"), label=_("Messages that you wrote"),
+            why=_("So that your partners can read them."), seen_by=_("you and your partners, nobody else"),
+        ),
+        Holding(
+            name="read_marks", model=ReadMark, rows=owned_by(ReadMark, "member__enrolment__person"), kept=A_YEAR,
+            shown=("member__partnership__key", "read_up_to", "told_up_to"), label=_("How far you have read messages"),
+            why=_("To show you what is new."), seen_by=_("only you"),
+        ),
+        Holding(
+            name="feedback", model=Feedback, kept=A_YEAR,
+            rows=owned_by(Feedback, "writer__enrolment__person", "reader__enrolment__person"),
+            shown=("meeting__key", "given_at", "did", "effect", "suggestion"), seen_by=_("the two of you, nobody else"),
+            label=_("Feedback between you and a partner"), why=_("So that you can build on it."),
         ),
     )  # fmt: skip

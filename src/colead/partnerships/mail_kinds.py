@@ -19,6 +19,7 @@ def register_partnerships_mail() -> None:
         Group("meetings", _("Meetings in your calendar"), WHY),
         Group("around", _("Before and after a meeting"), WHY),
         Group("agreement", _("Your agreement"), WHY),
+        Group("words", _("What your partner writes to you"), WHY),
         Group("goals", _("Your goals"), _("You get this because you set yourself goals in a programme.")),
     )
     register_kinds(
@@ -32,6 +33,8 @@ def register_partnerships_mail() -> None:
         Kind("partnerships.aftercare", "around", _("After a meeting: three taps"), nudge=True, holds=lacks_taps),
         Kind("partnerships.agreement_to_sign", "agreement", _("An agreement waits for your signature"), holds=lacks_signature),
         Kind("partnerships.agreement_agreed", "agreement", _("Your agreement holds")),
+        Kind("partnerships.message", "words", _("There is a new message; never what it says")),
+        Kind("partnerships.feedback", "words", _("There is feedback on a meeting; never what it says")),
         Kind("partnerships.goals_due", "goals", _("A goal is due within a week"), nudge=True),
         Kind("partnerships.goals_mid", "goals", _("Half way: a look at your goals"), nudge=True),
         Kind("partnerships.goals_end", "goals", _("Before the end: a look at your goals"), nudge=True),

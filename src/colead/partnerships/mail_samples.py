@@ -5,8 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from colead.kernel.mail_samples import make
-from colead.partnerships import agreement_emails, emails, goal_emails
-from colead.partnerships.models import Agreement, Goal, Meeting, Member, Partnership, Series, Slot
+from colead.partnerships import agreement_emails, emails, goal_emails, message_emails
+from colead.partnerships.models import (
+    Agreement,
+    Feedback,
+    Goal,
+    Meeting,
+    Member,
+    Message,
+    Partnership,
+    Series,
+    Slot,
+)
 from colead.people.mail_samples import bo
 from colead.people.models import Person
 from colead.programmes.mail_samples import enrolment
@@ -82,3 +92,13 @@ def goals(at: datetime) -> None:
     own = make(Goal, pk=1)
     for occasion in ("due", "mid", "end"):
         goal_emails.look_at_goals(mine, occasion, [own], at=at)
+
+
+def words(at: datetime) -> None:
+    """Write everything about what partners write to each other."""
+    members = pair(at)
+    me, partner = members
+    written = make(Message, pk=1, partnership=me.partnership, writer=partner, sent_at=at)
+    message_emails.waiting(me, written, at=at)
+    given = make(Feedback, pk=1, meeting=meeting(at, members), writer=partner, reader=me, given_at=at)
+    message_emails.feedback(given, at=at)

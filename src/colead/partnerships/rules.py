@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from colead.partnerships.models import Goal, Member, Partnership
+from colead.partnerships.models import Goal, Member, Partnership, Reflection
 from colead.partnerships.states import GoalSight, PartnershipState
 from colead.people.models import Person
 
@@ -45,4 +45,23 @@ def partners_see(goal: Goal) -> bool:
         goal.sight != GoalSight.NOTHING
         and goal.partnership is not None
         and goal.partnership.state != PartnershipState.ENDED
+    )
+
+
+def may_write_to_each_other(partnership: Partnership) -> bool:
+    """Let partners write to each other while they are partners, also while they pause."""
+    return partnership.state != PartnershipState.ENDED
+
+
+def may_read_reflection(person: Person, reflection: Reflection) -> bool:
+    """Let the writer alone read a reflection, and delete it."""
+    return reflection.enrolment.person_id == person.pk
+
+
+def partners_read(reflection: Reflection) -> bool:
+    """Tell whether the writer shares a reflection with people who are partners still."""
+    return (
+        reflection.deleted_at is None
+        and reflection.shared_with is not None
+        and reflection.shared_with.state != PartnershipState.ENDED
     )

@@ -50,6 +50,36 @@ STEPS = (
     "Say no to one request this week, and say why.",
     "Give one piece of specific feedback before Friday.",
 )
+MESSAGES = (
+    "Looking forward to Thursday. I have *one* question, and it is an awkward one.",
+    "Awkward is what the hour is for. Do you want me to listen, or to push?",
+    "Listen first, please. Afterwards:\n\n- two questions\n- no advice\n\nand then we see.",
+    "I held it! Twenty minutes, and **nobody** shouted. Tell you more next time.",
+    "I have been thinking about your sentence all week. Thank you for it.",
+)
+THOUGHTS = (
+    (
+        "I let the silence stand after my question.",
+        "It took eight seconds, then she said what it was about.",
+        "How long eight seconds are.",
+        "I count to ten before I help.",
+        "Her, for her trust.",
+    ),
+    (
+        "I handed the budget round over.",
+        "Two mistakes, both found by the team itself.",
+        "That I was not needed, and did not mind.",
+        "I check results, not steps.",
+        "",
+    ),
+    (
+        "I said no to the extra report, with a reason.",
+        "My boss thought about it, and agreed.",
+        "No argument at all.",
+        "I say no earlier, before I am annoyed.",
+        "My partner, who made me practise the sentence.",
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from colead.partnerships.actions.tables import sit_down
 from colead.partnerships.clauses import drafted
 from colead.partnerships.models import Agreement, ClauseText, Member, Partnership, Signature
 from colead.partnerships.queries.agreement_facts import facts_of
+from colead.partnerships.queries.clause_defaults import own_wording
 from colead.partnerships.texts import mark_of, merged
 from colead.people.models import Person
 
@@ -55,7 +56,8 @@ def begin(*, partnership: Partnership, by: Person, at: datetime) -> Agreement:
     draft = Agreement.objects.create(
         partnership=table.partnership, number=latest.number + 1 if latest else 1, created_at=at
     )
-    texts = drafted(table.partnership.kind, facts_of(table.partnership, table.members))
+    own = own_wording(table.partnership.cohort.programme)
+    texts = drafted(table.partnership.kind, facts_of(table.partnership, table.members), own)
     kept = dict(latest.clauses.values_list("code", "text")) if latest else {}
     ClauseText.objects.bulk_create(
         ClauseText(agreement=draft, code=code, text=kept.get(code, text)) for code, text in texts.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from colead.partnerships.actions.seats import NotMember, PartnershipOver
@@ -19,14 +20,16 @@ class Table:
     mine: Member
 
 
-def sit_down(partnership: Partnership, *, by: Person) -> Table:
-    """Lock a living partnership for one of its members; two queries."""
+def sit_down(
+    partnership: Partnership, *, by: Person, may: Callable[[Partnership], bool] = may_change
+) -> Table:
+    """Lock a partnership for one of its members where its state allows it, by the rule given; two queries."""
     rows = Partnership.objects.select_for_update(of=("self",)).select_related("cohort__programme")
     locked = rows.get(pk=partnership.pk)
     members = list(Member.objects.filter(partnership=locked).select_related("enrolment__person"))
     mine = next((member for member in members if member.enrolment.person_id == by.pk), None)
     if mine is None:
         raise NotMember
-    if not may_change(locked):
+    if not may(locked):
         raise PartnershipOver
     return Table(locked, members, mine)

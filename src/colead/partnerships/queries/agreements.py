@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from colead.partnerships.clauses import Words, clauses_for, no_fault
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+
+from colead.partnerships.clauses import Words, clauses_for, is_charter, no_fault
 from colead.partnerships.models import Agreement, ClauseText, Member, Signature
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.rules import may_change, may_read_draft
@@ -53,6 +56,7 @@ class Version:
     clauses: tuple[ClauseLine, ...]
     no_fault: Words
     signers: tuple[Signer, ...]
+    is_charter: bool = False  # of a circle
 
     @property
     def has_mine(self) -> bool:
@@ -83,6 +87,11 @@ class AgreementPage:
     can_change: bool
     shown: Version | None
     agreed: tuple[AgreementLine, ...]  # the newest first
+
+    @property
+    def is_charter(self) -> bool:
+        """Tell whether it is a circle's, which calls it its charter."""
+        return is_charter(self.kind)
 
     @property
     def questions(self) -> tuple[Words, ...]:
@@ -118,6 +127,11 @@ def version_page(mine: Member, number: int) -> Version | None:
     return _version(found, [], _members(mine), mine) if found else None
 
 
+def names_of(version: Version) -> str:
+    """Name all who signed: "Bo Sample and Chidi Example"."""
+    return get_text_list([signer.name for signer in version.signers], gettext("and"))
+
+
 def draft_clause(mine: Member, code: str) -> ClauseLine | None:
     """Give one clause of the open draft; nothing where there is no draft, or no such clause."""
     draft = next((one for one in _readable(mine) if one.agreed_at is None), None)
@@ -146,6 +160,7 @@ def _version(
         signers=tuple(
             Signer(member.enrolment.person.name, signed.get(member.pk), member.pk == mine.pk) for member in members
         ),
+        is_charter=is_charter(kind),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -102,10 +102,15 @@ def goals_page(person: Person) -> GoalsPage:
     )
 
 
-def open_goals(enrolment: Enrolment, names: str) -> tuple[GoalLine, ...]:
-    """List what somebody works on in a cohort; `names` are their partners'. One query."""
+def open_goals(enrolment: Enrolment, names: Mapping[str, str]) -> tuple[GoalLine, ...]:
+    """List what somebody works on in a cohort; `names` are their partners', by partnership. One query."""
     goals = _goals().filter(enrolment=enrolment, state=GoalState.OPEN).order_by("due_on", "pk")
-    return tuple(_line(goal, names if partners_see(goal) else "", "") for goal in goals)
+    return tuple(
+        _line(
+            goal, names.get(goal.partnership.key, "") if goal.partnership and partners_see(goal) else "", ""
+        )
+        for goal in goals
+    )
 
 
 def goal_page(goal: Goal, seat: Member | None, *, on: date) -> GoalPage:
@@ -142,7 +147,7 @@ class Partners:
 def partners_for(enrolment: Enrolment, kept: int | None = None) -> tuple[Partners, ...]:
     """List the living partnerships of an enrolment, and the one that a goal has already; one query."""
     rows = list(
-        Member.objects.filter(partnership__members__enrolment=enrolment)
+        Member.objects.filter(partnership__members__enrolment=enrolment, partnership__members__left_at=None)
         .select_related("partnership", "enrolment__person")
         .order_by("partnership_id", "position", "pk")
     )
@@ -169,7 +174,9 @@ def _goals() -> QuerySet[Goal]:
 
 def _seats(person: Person) -> list[Member]:
     """Give everybody in every partnership of the person."""
-    rows = Member.objects.filter(partnership__members__enrolment__person=person)
+    rows = Member.objects.filter(
+        partnership__members__enrolment__person=person, partnership__members__left_at=None
+    )
     return list(rows.select_related("partnership", "enrolment__person").order_by("position", "pk"))
 
 

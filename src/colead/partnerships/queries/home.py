@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from colead.partnerships.models import Ending, Meeting, Member, Partnership
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
+from colead.partnerships.queries.messages import unread
 from colead.partnerships.queries.reasons import NO_WHY, Why, names_for, topics_of, why
 from colead.partnerships.queries.rhythm import current_of
 from colead.partnerships.queries.wishes import wish_of
@@ -54,6 +55,7 @@ class Home:
     role: str = ""  # what the person is in it
     beside: tuple[Beside, ...] = ()
     ends_at: datetime | None = None  # when the person's own wish to end it takes effect
+    has_new: bool = False  # a message that one has not seen
 
 
 def home(enrolment: Enrolment, *, at: datetime, partnership: str = "") -> Home:
@@ -104,6 +106,7 @@ def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, a
         stage=_stage(mine.partnership, card),
         calendar=calendar,
         names=first_names(theirs),
+        has_new=getattr(mine, "has_new", False),
         partnership=mine.partnership.key,
         partners=tuple(partner_card(member, topics, zone=zone, at=when) for member in theirs),
         meeting=card,
@@ -131,6 +134,7 @@ def _members(enrolment: Enrolment) -> list[list[Member]]:
         Member.objects.filter(partnership__members__enrolment=enrolment, partnership__members__left_at=None)
         .annotate(has_wishes=Exists(Ending.objects.filter(partnership=OuterRef("partnership"))))
         .select_related("partnership__proposal", "partnership__cohort", "enrolment__person__directory_entry")
+        .annotate(has_new=Exists(unread(OuterRef)))
         .order_by("position", "pk")
     )
     found: dict[int, list[Member]] = {}

@@ -37,6 +37,7 @@ urlpatterns = [
     path("competencies/<slug:key>/remove/", competencies.remove_competency, name="remove_competency"),
     path("programmes/<slug:key>/matching/", policies.policy, name="policy"),
     path("programmes/<slug:key>/guides/", include("colead.web.coordinator.guide_urls")),
+    path("programmes/<slug:key>/agreement/", include("colead.web.coordinator.agreement_urls")),
     path("programmes/<slug:key>/team/", team.team, name="team"),
     path("appointments/<slug:key>/withdraw/", team.withdraw_appointment, name="withdraw_appointment"),
     path("programmes/<slug:key>/cohorts/new/", cohorts.create_cohort, name="create_cohort"),

@@ -38,3 +38,20 @@ class SignatureForm(forms.Form):
     """A signature for the text that was on the page."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class DefaultForm(forms.Form):
+    """What a programme's drafts say in one clause."""
+
+    text = forms.CharField(
+        label=_("What drafts say here"), max_length=LENGTH, required=False, strip=False,
+        widget=forms.Textarea({"rows": 8, "autocomplete": "off"}),
+        help_text=_(
+            "These are filled in: {each} a line for everybody, {topics} what they need and offer, {rhythm}, {minutes}, "
+            "{count} how many they are, {mid} and {end} the dates. Empty means the proposed wording."
+        ),
+    )  # fmt: skip
+
+    def typed(self) -> str:
+        """Give what was typed, with line ends as we keep them."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n").strip()

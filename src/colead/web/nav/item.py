@@ -15,12 +15,14 @@ class Entry:
     label: str | Promise
     name: str
     under: tuple[str, ...] = ()
+    unread: str = ""  # the name of an address that says whether something waits there
 
     def at(self, path: str) -> NavItem:
         """Give the entry as it is shown on a page."""
         url = reverse(self.name)
         below = (*self.under, url) if url != "/" else self.under
-        return NavItem(str(self.label), url, path == url or path.startswith(below))
+        unread = reverse(self.unread) if self.unread else ""
+        return NavItem(str(self.label), url, path == url or path.startswith(below), unread)
 
 
 @dataclass(frozen=True)
@@ -30,3 +32,4 @@ class NavItem:
     label: str
     url: str
     current: bool
+    unread_url: str = ""

@@ -12,7 +12,11 @@ from colead.web.nav.item import Entry
 
 TAKING_PART = (EnrolmentState.ADMITTED, EnrolmentState.PAUSED)
 # In the order in which they stand in the bar.
-ENTRIES: tuple[Entry, ...] = (Entry(_("Goals"), "goals"),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry(_("Goals"), "goals"),
+    Entry(_("Reflections"), "reflections"),
+    Entry(_("Messages"), "threads", unread="unread_messages"),
+)
 
 
 def entries(places: Sequence[Place]) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from colead.partnerships.models import Member
 from colead.partnerships.queries import agreements as queries
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.agreement import ClauseForm, SignatureForm
+from colead.web.pdf import pdf_response
 
 
 @require_safe
@@ -41,6 +42,20 @@ def agreement_version(request: PersonRequest, key: str, number: int) -> HttpResp
         request, "peer/agreement/version.html",
         {"version": version, "partnership": mine.partnership, "enrolment": mine.enrolment},
     )  # fmt: skip
+
+
+@require_safe
+@signed_in
+def agreement_pdf(request: PersonRequest, key: str, number: int) -> HttpResponse:
+    """Give a version that all have signed as a file to keep."""
+    mine = access.own_seat(request.user, key)
+    version = queries.version_page(mine, number)
+    if version is None:
+        raise Http404
+    names = queries.names_of(version)
+    title = (_("The charter of %s") if version.is_charter else _("The agreement of %s")) % names
+    name = _("%(title)s, version %(number)d") % {"title": title, "number": number}
+    return pdf_response(request, "pdf/agreement.html", {"version": version, "title": title}, name=name)
 
 
 @require_POST

@@ -10,4 +10,5 @@ urlpatterns = [
     path("discard/", agreement.discard_agreement, name="discard_agreement"),
     path("clauses/<slug:code>/", agreement.clause, name="clause"),
     path("versions/<int:number>/", agreement.agreement_version, name="agreement_version"),
+    path("versions/<int:number>/pdf/", agreement.agreement_pdf, name="agreement_pdf"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.peer import guide, hour, meetings
+from colead.web.peer import feedback, guide, hour, meetings
 
 urlpatterns = [
     path("", meetings.meeting, name="meeting"),
@@ -11,5 +11,7 @@ urlpatterns = [
     path("guide/", guide.meeting_guide, name="meeting_guide"),
     path("worksheet/", hour.worksheet, name="worksheet"),
     path("taps/", hour.taps_of_meeting, name="taps"),
+    path("feedback/", feedback.feedback, name="feedback"),
+    path("feedback/undo/", feedback.take_feedback_back, name="take_feedback_back"),
     path("taps/undo/", hour.undo_taps, name="undo_taps"),
 ]

@@ -20,7 +20,8 @@ def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     """Show who the partner is and what comes next."""
     enrolment = access.own_enrolment(request.user, key)
     seen = queries.home(enrolment, at=timezone.now(), partnership=request.GET.get("with", ""))
-    goals = open_goals(enrolment, seen.names) if seen.partners else ()
+    names = {seen.partnership: seen.names, **{one.key: one.names for one in seen.beside}}
+    goals = open_goals(enrolment, names) if seen.partners else ()
     choice = choice_of(enrolment, is_waiting=seen.stage == "waiting")
     return render(
         request, "peer/home.html",

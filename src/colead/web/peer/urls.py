@@ -15,6 +15,8 @@ urlpatterns = [
     path("away/<slug:key>/", absences.absences, name="absences"),
     path("away/days/<slug:key>/remove/", absences.remove_absence, name="remove_absence"),
     path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
+    path("reflections/", include("colead.web.peer.reflection_urls")),
+    path("", include("colead.web.peer.message_urls")),
     path("goals/", include("colead.web.peer.goal_urls")),
     path("partnerships/<slug:key>/agreement/", include("colead.web.peer.agreement_urls")),
     path("", include("colead.web.peer.change_urls")),

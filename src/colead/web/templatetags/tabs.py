@@ -29,8 +29,8 @@ def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
     """Show the pages of a programme; `here` is the name of the address one is at."""
     labels = {
         "programme": _("Overview"), "charter": _("Charter"), "competencies": _("Competencies"),
-        "policy": _("Rules and weights"), "signal_policy": _("Signals"),
-        "guides": _("Guides"), "team": _("Who runs it"),
+        "policy": _("Rules and weights"), "signal_policy": _("Signals"), "guides": _("Guides"),
+        "agreement_defaults": _("Agreement"), "team": _("Who runs it"),
     }  # fmt: skip
     return {"label": programme.name, "tabs": _tabs(labels, programme.key, here)}
 
