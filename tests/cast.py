@@ -30,6 +30,7 @@ GITA = Character("Gita Test")
 HANA = Character("Hana Placeholder")
 IVO = Character("Ivo Specimen")
 KOFI = Character("Kofi Dummy", "Africa/Accra")  # met Bo in an earlier partnership
+FOLA = Character("Fola Circle")  # facilitates a circle
 ZOE = Character("Zoe Elsewhere")  # has an account, belongs to nothing
 
 PASSWORD = "a long enough password"

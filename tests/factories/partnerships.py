@@ -14,6 +14,7 @@ from colead.partnerships.states import MeetingState, PartnershipKind, Partnershi
 from colead.partnerships.uids import new_uid
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.states import Role
 from tests.factories.people import NOW
 
 OFFICE = [24 * day + hour for day in range(5) for hour in range(9, 17)]
@@ -127,3 +128,14 @@ def make_series(
         make_meeting(partnership, starts_at=at, number=number + n + 1, series=series, recurs_at=at)
         for n, at in enumerate(first + timedelta(days=every_days * n) for n in range(count))
     ]
+
+
+def make_circle(facilitator: Enrolment, *people: Enrolment) -> Partnership:
+    """Make a circle of these people with somebody who facilitates it."""
+    circle = make_partnership(*people)
+    circle.kind = PartnershipKind.CIRCLE
+    circle.save(update_fields=["kind"])
+    Member.objects.create(
+        partnership=circle, enrolment=facilitator, position=len(people), role=Role.FACILITATOR
+    )
+    return circle

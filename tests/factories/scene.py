@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
-from tests.cast import ADA, AMARA, BO, CHIDI, DANA, KOFI, OLU, SAM, ZOE
+from tests.cast import ADA, AMARA, BO, CHIDI, DANA, FOLA, KOFI, OLU, SAM, ZOE
 from tests.factories.partnerships import end, make_meeting, make_partnership, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
@@ -48,5 +48,6 @@ def make_scene() -> Scene:
         people={
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
             "other_coordinator": olu, "sponsor": sam, "administrator": administrator, "former_partner": kofi,
+            "facilitator": make_person(FOLA),
         },
     )  # fmt: skip

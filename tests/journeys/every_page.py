@@ -46,6 +46,7 @@ PAGES = {
     "hana.learner@example.org": ["choose learner", "ask shown"],
     "ivo.circle@example.org": ["peer_home circled"],
     "zoe.elsewhere@example.org": ["home", "threads"],
+    "fola.circle@example.org": ["circles", "circle circle", "meeting gathering", "meeting_guide gathering"],
     "olu.pattern@example.org": ["figures cohort"],
     "": [
         "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
@@ -90,10 +91,10 @@ from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
 from colead.pairing.actions import rounds
 from colead.pairing.models import Request, Suggestion
-from colead.partnerships.actions import agreements, messages, reflections, requests, signals
+from colead.partnerships.actions import agreements, attendance, messages, reflections, requests, signals
 from colead.partnerships.actions.reflections import Thoughts
 from colead.partnerships.links import taps_token
-from colead.partnerships.models import CheckIn, Meeting, Member
+from colead.partnerships.models import CheckIn, Meeting, Member, Partnership
 from colead.people.actions import imports
 from colead.people.models import DirectoryImport, Person
 from colead.programmes.actions import enrolments
@@ -165,12 +166,32 @@ if not without.exists():
 zoe, _ = Person.objects.get_or_create(email="zoe.elsewhere@example.org", defaults={"name": "Zoe Elsewhere", "created_at": now})
 zoe.set_password("colead demo")
 zoe.save()
+fola, _ = Person.objects.get_or_create(email="fola.circle@example.org", defaults={"name": "Fola Circle", "created_at": now})
+fola.set_password("colead demo")
+fola.save()
+leads, new = Enrolment.objects.get_or_create(
+    cohort=cohort, person=fola, defaults={"roles": ["facilitator"], "state": "admitted", "state_since": now, "invited_at": now}
+)
+if new:
+    circle = Partnership.objects.create(cohort=cohort, kind="circle", started_at=now, introduced_at=now)
+    others = Enrolment.objects.filter(cohort=cohort, state="admitted").exclude(pk__in=[leads.pk, bo.pk])[:6]
+    for place, one in enumerate([*others, leads]):
+        role = "facilitator" if one == leads else "peer"
+        Member.objects.create(partnership=circle, enrolment=one, position=place, role=role)
+    gathering = Meeting.objects.create(
+        partnership=circle, number=1, state="planned", starts_at=now, ends_at=now + timedelta(minutes=90), minutes=90,
+        calendar_uid="gathering@example.org", created_at=now,
+    )
+    others[0].person.set_password("colead demo")
+    others[0].person.save()
+    attendance.note(meeting=gathering, enrolment=others[1].key, presence="missing", by=fola, at=now + timedelta(minutes=1))
+gathering = Meeting.objects.get(calendar_uid="gathering@example.org")
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "asked": without[0].key, "held": held.key,
+    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
-    "meeting": meetings.get(state="planned").key, "mail": OutboxEmail.objects.first().key,
+    "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "school": school.key, "choosing": school.rounds.get().key, "asked_mentor": mentor.key, "learner": learner.key,
     "mentor_question": mentoring_asked.key, "shown": Suggestion.objects.filter(enrolment=learner).first().key,

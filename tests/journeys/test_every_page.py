@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import PICTURES
 from tests.journeys.every_page import KEYS, PAGES, page
@@ -74,6 +74,39 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(context, demo, keys, who
 @pytest.mark.parametrize("who", PAGES)
 def test_nor_in_the_other_looks(context, demo, keys, who):
     go_through(context, demo, keys, who)
+
+
+def test_two_phones_share_the_clock_of_a_circle_by_keyboard_alone(browser, demo, keys):
+    """The facilitator starts, one of the circle pauses; each sees at once what the other pressed."""
+    facilitator, member = (new_context(browser, "phone").new_page() for _ in range(2))
+    for tab, who in ((facilitator, "fola.circle@example.org"), (member, keys["in_circle"])):
+        sign_in(tab, demo, who)
+        tab.goto(demo.url + reverse("meeting", args=[keys["gathering"]]))
+    press(facilitator, "#timer-go")
+    expect(member.locator("[data-timer-runs]")).to_be_visible()
+    expect(member.locator(".guide [aria-current=step] h3")).to_have_text("Check in")
+    press(facilitator, "#timer-next")
+    for tab in (facilitator, member):
+        expect(tab.locator(".guide [aria-current=step] h3")).to_have_text("What became of our steps")
+    press(member, "#timer-go")
+    expect(facilitator.get_by_text("Paused, for everybody")).to_be_visible()
+    clocks = [tab.locator("[data-clock]").inner_text() for tab in (facilitator, member)]
+    assert clocks[0] == clocks[1]
+    press(member, "button[name=presence][value=there]")
+    expect(member.get_by_text("It is noted, and your circle sees it.")).to_be_visible()
+    assert accessibility_problems(member) == []
+    for tab in (facilitator, member):
+        tab.context.close()
+
+
+def press(tab: Page, selector: str) -> None:
+    """Go to a button with the Tab key, and press Enter."""
+    for _n in range(100):
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
+            tab.keyboard.press("Enter")
+            return
+        tab.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is not reached by keyboard")
 
 
 @pytest.mark.parametrize("look_of_page", LOOKS, ids="-".join)

@@ -23,7 +23,7 @@ from colead.partnerships.models import (
     Signal,
     Slot,
 )
-from colead.partnerships.rules import may_read
+from colead.partnerships.rules import may_facilitate, may_read
 from colead.people.models import Person
 from colead.programmes.models import Enrolment
 from colead.programmes.rules import may_coordinate
@@ -73,6 +73,14 @@ def person_of_feed(token: str) -> Person:
     """Find whose calendar an address is; holding the address is the permission."""
     feeds = CalendarFeed.objects.select_related("person").filter(person__is_active=True)
     return get_object_or_404(feeds, digest=digest_of_feed(token)).person
+
+
+def facilitated_circle(person: Person, key: str) -> Member:
+    """Find a circle that the person facilitates, by their place in it."""
+    seat = own_seat(person, key)
+    if not may_facilitate(person, seat):
+        raise Http404
+    return seat
 
 
 def known_guide(code: str) -> Guide:

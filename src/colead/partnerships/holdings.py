@@ -102,7 +102,7 @@ def _own() -> tuple[Holding, ...]:
         ),
         Holding(
             name="taps", model=Taps, rows=owned_by(Taps, "member__enrolment__person"), kept=A_YEAR,
-            shown=("meeting__key", "held", "useful", "balance", "answered_at"), label=_("Your taps after a meeting"),
+            shown=("meeting__key", "held", "useful", "balance", "next_step", "topic", "airtime", "answered_at"), label=_("Your taps after a meeting"),
             why=_("So that you see early when the hours stop helping."), seen_by=_("only you"),
         ),
         Holding(

@@ -23,7 +23,9 @@ def taps_token(meeting: Meeting, member: Member, *, at: datetime) -> str:
 def seat_of_token(token: str, *, at: datetime) -> tuple[Meeting, Member]:
     """Find whose taps the link is for, and after which meeting."""
     facts = read_link_token(SCOPE, token, at=at)
-    meeting = get_object_or_404(Meeting.objects.select_related("partnership"), key=facts["meeting"])
+    meeting = get_object_or_404(
+        Meeting.objects.select_related("partnership__cohort__programme"), key=facts["meeting"]
+    )
     seats = Member.objects.filter(partnership=meeting.partnership_id).select_related("enrolment__person")
     member = seats.filter(enrolment__key=facts["seat"]).first()
     if member is None:

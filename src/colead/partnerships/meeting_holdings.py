@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.personal import Holding, owned_by, register, register_exception
-from colead.partnerships.models import Absence, CalendarAnswer, CalendarFeed, Reason
+from colead.partnerships.models import Absence, Attendance, CalendarAnswer, CalendarFeed, Reason
 
 MINE = "member__enrolment__person"
 A_YEAR = _("a year after the cohort ends")
@@ -33,6 +33,12 @@ def register_meetings() -> None:
             name="calendar_address", model=CalendarFeed, rows=owned_by(CalendarFeed, "person"), shown=("created_at",),
             label=_("Your private calendar address"), why=_("So that your own calendar shows your meetings."),
             kept=_("until you let it stop"), seen_by=_("only you"),
+        ),
+        Holding(
+            name="attendance", model=Attendance, rows=owned_by(Attendance, MINE),
+            shown=("meeting__key", "presence", "by_self", "noted_at"), label=_("At which meetings of a circle you were"),
+            why=_("So that a circle knows who comes."), kept=A_YEAR,
+            seen_by=_("your circle, its facilitator and the programme’s coordinators"),
         ),
     )  # fmt: skip
     register_exception("partnerships.Series", "holds a rhythm; its meetings are registered")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from colead.partnerships.models import Goal, Member, Partnership, Reflection
 from colead.partnerships.states import GoalSight, PartnershipState
 from colead.people.models import Person
+from colead.programmes.states import Role
 
 
 def may_read(person: Person, member: Member) -> bool:
@@ -65,3 +66,13 @@ def partners_read(reflection: Reflection) -> bool:
         and reflection.shared_with is not None
         and reflection.shared_with.state != PartnershipState.ENDED
     )
+
+
+def may_write_in_meetings(member: Member) -> bool:
+    """Let those who meet write worksheets, tap and have roles; whoever facilitates them does not."""
+    return member.role != Role.FACILITATOR
+
+
+def may_facilitate(person: Person, member: Member) -> bool:
+    """Let a circle's facilitator note who was there; no post does it instead."""
+    return member.role == Role.FACILITATOR and member.enrolment.person_id == person.pk

@@ -83,6 +83,23 @@ class CalendarWord(models.TextChoices):
     DECLINED = "declined", _("not coming")
 
 
+class Presence(models.TextChoices):
+    """Whether somebody comes, and afterwards whether they were there."""
+
+    COMING = "coming", _("coming")
+    AWAY = "away", _("not coming")
+    THERE = "there", _("there")
+    MISSING = "missing", _("not there")
+
+
+class Airtime(models.TextChoices):
+    """How a circle shared the talking, as one of them felt it."""
+
+    ALL = "all", _("all of us")
+    SOME = "some", _("mostly some of us")
+    ONE = "one", _("one voice had more than half")
+
+
 M = MeetingState
 MEETING_MOVES: dict[str, frozenset[str]] = {
     M.PROPOSED: frozenset({M.PLANNED, M.CANCELLED}),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from colead.cli.demo import cast
-from colead.partnerships.actions import meetings, taps, worksheets
+from colead.partnerships.actions import guides, meetings, series, taps, worksheets
 from colead.partnerships.actions.taps import Said
 from colead.partnerships.actions.worksheets import Answers
 from colead.partnerships.models import Meeting, Member, Partnership
@@ -54,6 +55,24 @@ def _meet(
         )
     if starts_at > until:
         _prepare(meeting, members[:1], until, rng)
+        _look_ahead(meeting, members, until)
+
+
+def _look_ahead(meeting: Meeting, members: list[Member], at: datetime) -> None:
+    """Let Bo and his partner plan the times after the next one, and use another guide then."""
+    bo = next((one for one in members if one.enrolment.person.email == cast.PEER), None)
+    if bo is None or meeting.starts_at is None:
+        return
+    person = bo.enrolment.person
+    local = meeting.starts_at.astimezone(ZoneInfo(person.time_zone))
+    later = [local + timedelta(days=14 * number) for number in (1, 2, 3)]
+    series.plan(
+        partnership=meeting.partnership, starts=later, every_days=14, minutes=60, place="", by=person, at=at
+    )
+    first = Meeting.objects.filter(partnership=meeting.partnership, series__isnull=False).earliest(
+        "starts_at"
+    )
+    guides.choose(meeting=first, code="grow", by=person, at=at)
 
 
 def _talk(meeting: Meeting, starts_at: datetime, members: list[Member], rng: random.Random) -> None:
@@ -64,6 +83,8 @@ def _talk(meeting: Meeting, starts_at: datetime, members: list[Member], rng: ran
                 held=True,
                 useful=rng.choice((3, 4, 4, 5, 5)),
                 balance=rng.choice((2, 3, 3, 3, 4)),
+                next_step=rng.random() < 0.8,
+                topic=rng.choice(cast.CODES),
             )
             after = starts_at + timedelta(minutes=65)
             taps.answer(meeting=meeting, said=said, by=member.enrolment.person, at=after)

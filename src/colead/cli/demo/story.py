@@ -31,6 +31,7 @@ CHARTER = Charter(
     "Every manager can name what they practise right now.",
     not_this="Not coaching by a boss, not part of any appraisal, not therapy.",
     expectations="An hour every two weeks, half for each. A worksheet before, one small step after.",
+    meeting_link="https://meet.example.org/{meeting}",
     sponsor_name="Olu Pattern",
     sponsor_words="You have an hour every two weeks for this. It is work, and it counts as work.",
 )

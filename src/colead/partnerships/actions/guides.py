@@ -14,6 +14,7 @@ from colead.partnerships.actions.seats import begin
 from colead.partnerships.guides.catalogue import GUIDES
 from colead.partnerships.guides.parts import Part
 from colead.partnerships.models import GuideCopy, Meeting
+from colead.partnerships.naming import participants
 from colead.partnerships.states import MeetingState
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
@@ -55,7 +56,7 @@ class ChangedMeanwhile(Refused):
 def choose(*, meeting: Meeting, code: str, by: Person, at: datetime) -> Meeting:
     """Choose the guide of a meeting; a clock that runs for another one is set back."""
     locked, members, _mine = begin(meeting, by=by)
-    if code not in GUIDES or not GUIDES[code].suits(len(members)):
+    if code not in GUIDES or not GUIDES[code].suits(len(participants(members))):
         raise NotForYou
     if locked.state not in OPEN:
         raise GuideInUse

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from colead.kernel.audit import record
 from colead.partnerships import emails
 from colead.partnerships.models import Meeting, Member, Taps
+from colead.partnerships.naming import participants
 from colead.partnerships.states import MeetingState, PartnershipState
 
 PREPARATION = "preparation"
@@ -55,7 +56,7 @@ def _each(due: QuerySet[Meeting], write: Callable[[Meeting], None]) -> int:
 
 def _prepare(meeting: Meeting, at: datetime) -> None:
     members = _members(meeting)
-    for member in members:
+    for member in participants(members):
         emails.preparation(meeting, member, members, at=at)
     meeting.prepared_at = at
     meeting.save(update_fields=["prepared_at"])
@@ -65,7 +66,7 @@ def _prepare(meeting: Meeting, at: datetime) -> None:
 def _ask_for_taps(meeting: Meeting, at: datetime) -> None:
     members = _members(meeting)
     answered = set(Taps.objects.filter(meeting=meeting).values_list("member_id", flat=True))
-    for member in members:
+    for member in participants(members):
         if member.pk not in answered:
             emails.aftercare(meeting, member, members, at=at)
     meeting.taps_asked_at = at

@@ -1,4 +1,5 @@
 from colead.partnerships.models.agreement import Agreement, ClauseText, Signature
+from colead.partnerships.models.attendance import Attendance
 from colead.partnerships.models.calendar import CalendarAnswer, CalendarFeed
 from colead.partnerships.models.check_in import CheckIn
 from colead.partnerships.models.clause_default import ClauseDefault
@@ -17,6 +18,7 @@ from colead.partnerships.models.signal import Helpful, Signal, SignalPolicy
 __all__ = [
     "Absence",
     "Agreement",
+    "Attendance",
     "Break",
     "CalendarAnswer",
     "CalendarFeed",

@@ -36,6 +36,8 @@ class Meeting(Record):
     timer_paused_at = models.DateTimeField(null=True, blank=True)
     prepared_at = models.DateTimeField(null=True, blank=True)  # when the day-before e-mails were written
     taps_asked_at = models.DateTimeField(null=True, blank=True)  # when the e-mails after it were written
+    # When somebody asked to look at how a circle shares its time; by whom is written down nowhere.
+    airtime_raised_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -84,6 +86,9 @@ class Taps(Record):
     # One to five, as text because they are encrypted: a stolen database tells nobody's answer.
     useful = PrivateTextField(blank=True)
     balance = PrivateTextField(blank=True)  # 1 mostly mine … 3 balanced … 5 mostly theirs
+    next_step = PrivateTextField(blank=True)  # yes or no: did they agree on one
+    topic = PrivateTextField(blank=True)  # the code of a competency
+    airtime = PrivateTextField(blank=True)  # of a circle: all, some, one
     from_link = models.BooleanField(default=False)  # written from the e-mail, which can take it back
     answered_at = models.DateTimeField()
 

@@ -71,14 +71,18 @@ class MeetingCard:
     slots: tuple[SlotLine, ...]
 
 
-def meeting_card(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingCard:
-    """Say how a meeting stands; one query where it has proposed times or is over, else none."""
+def meeting_card(
+    meeting: Meeting, mine: Member, *, at: datetime, answered: bool | None = None
+) -> MeetingCard:
+    """Say how a meeting stands; one query where it has proposed times or, unless it is known who answered, is over."""
     stage = stage_of(meeting, at)
     return MeetingCard(
         key=meeting.key, number=meeting.number, stage=stage, starts_at=meeting.starts_at,
         ends_at=meeting.ends_at, minutes=meeting.minutes, place=meeting.place,
         is_near=meeting.starts_at is not None and at <= meeting.starts_at <= at + NEAR,
-        answered=stage in ("over", "held", "missed") and Taps.objects.filter(meeting=meeting, member=mine).exists(),
+        answered=stage in ("over", "held", "missed") and (
+            Taps.objects.filter(meeting=meeting, member=mine).exists() if answered is None else answered
+        ),
         slots=slots_of(meeting, at=at) if stage == "choose" else (),
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ from colead.partnerships.guides.layout import lay_out
 from colead.partnerships.guides.parts import ROLES, Guide, Part, Step, Words
 from colead.partnerships.guides.roles import roles_of
 from colead.partnerships.models import GuideCopy, Meeting, Member
+from colead.partnerships.naming import participants
+from colead.programmes.states import Role
 
 
 @dataclass(frozen=True)
@@ -92,17 +94,23 @@ def code_of(meeting: Meeting, people: int) -> str:
 
 def latest_version(meeting: Meeting) -> int:
     """Give the number of the version that a clock starts with; two queries."""
-    code = code_of(meeting, meeting.partnership.members.count())
+    code = code_of(meeting, people_of(meeting))
     return guide_in(meeting.partnership.cohort.programme_id, code)[1]
 
 
 def minutes_of(meeting: Meeting) -> list[int]:
     """Say how long each step of a meeting's guide is; two queries."""
-    return [step.minutes for step in _laid_out(meeting, meeting.partnership.members.count())[1]]
+    return [step.minutes for step in _laid_out(meeting, people_of(meeting))[1]]
+
+
+def people_of(meeting: Meeting) -> int:
+    """Count those who meet; one query."""
+    return meeting.partnership.members.exclude(role=Role.FACILITATOR).count()
 
 
 def guide_page(meeting: Meeting, members: Sequence[Member], mine: Member | None) -> GuidePage:
     """Lay a meeting's guide out for one reader; one query."""
+    members = participants(members)
     guide, steps = _laid_out(meeting, len(members))
     roles = roles_of(guide, people=len(members), minutes=meeting.minutes, number=meeting.number)
     return GuidePage(

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from colead.partnerships.models import CalendarAnswer, Meeting, Member, Reason, Taps, Worksheet
-from colead.partnerships.naming import first_names
+from colead.partnerships.naming import first_names, participants
+from colead.partnerships.queries.attendance import AttendanceOfMeeting, attendance_of
 from colead.partnerships.queries.cards import MeetingCard, meeting_card
 from colead.partnerships.queries.guides import GuidePage, elapsed_of, guide_page
-from colead.partnerships.rules import may_change, may_read_partners_worksheet
-from colead.partnerships.states import MeetingState
+from colead.partnerships.rules import may_change, may_read_partners_worksheet, may_write_in_meetings
+from colead.partnerships.states import MeetingState, PartnershipKind
 
 HOUR = timedelta(hours=1)
 LOOK_BACK = 6  # meetings, for the step of the last one that had any
@@ -72,6 +73,9 @@ class OwnTaps:
     held: bool
     useful: str
     balance: str
+    next_step: str
+    topic: str
+    airtime: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,9 @@ class MeetingPage:
     theirs: tuple[Sheet, ...]
     last_step: str
     taps: OwnTaps | None
+    is_circle: bool
+    writes: bool  # has a worksheet and taps: whoever facilitates has none
+    attendance: AttendanceOfMeeting | None
 
 
 def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage:
@@ -94,11 +101,14 @@ def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage
     members = members_of(meeting)
     theirs = [member for member in members if member.pk != mine.pk]
     sheets = _sheets(meeting)
-    shared = theirs if may_read_partners_worksheet(meeting.partnership) else []
+    writes = may_write_in_meetings(mine)
+    shared = participants(theirs) if writes and may_read_partners_worksheet(meeting.partnership) else []
+    is_circle = meeting.partnership.kind == PartnershipKind.CIRCLE
+    taps = _taps(meeting, mine)
     before = _latest_step(sheets, meeting, mine)
     guide = guide_page(meeting, members, mine)
     return MeetingPage(
-        card=meeting_card(meeting, mine, at=at),
+        card=meeting_card(meeting, mine, at=at, answered=taps is not None),
         names=first_names(theirs),
         can_change=may_change(meeting.partnership),
         guide=guide,
@@ -108,7 +118,10 @@ def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage
             sheets.get((meeting.number, m.pk), Sheet(m.enrolment.person.first_name)) for m in shared
         ),
         last_step=before,
-        taps=_taps(meeting, mine),
+        taps=taps,
+        is_circle=is_circle,
+        writes=writes,
+        attendance=attendance_of(meeting, members, mine, at=at) if is_circle else None,
     )
 
 
@@ -209,4 +222,12 @@ def _sheet(row: Worksheet, name: str) -> Sheet:
 
 def _taps(meeting: Meeting, mine: Member) -> OwnTaps | None:
     found = Taps.objects.filter(meeting=meeting, member=mine).first()
-    return OwnTaps(found.held, found.useful, found.balance) if found else None
+    if found is None:
+        return None
+    return OwnTaps(found.held, found.useful, found.balance, found.next_step, found.topic, found.airtime)
+
+
+def topics_of_taps(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """List what a meeting may have been about, by code and name; one query."""
+    competencies = meeting.partnership.cohort.programme.competencies
+    return tuple(competencies.values_list("code", "name"))

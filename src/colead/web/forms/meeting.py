@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from colead.partnerships.actions.taps import Said
 from colead.partnerships.actions.worksheets import Answers
 from colead.partnerships.models import Meeting
 from colead.partnerships.slots import NoSuchTime, instant_of
+from colead.partnerships.states import Airtime
 
 LENGTH = 4000
 SCALE = [(str(number), str(number)) for number in range(1, 6)]
@@ -126,13 +128,26 @@ class WorksheetForm(forms.Form):
 
 
 class TapsForm(forms.Form):
-    """The three taps."""
+    """The three taps, and what may come with them."""
 
     held = forms.TypedChoiceField(
         choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda value: value == "yes"
     )
     useful = forms.TypedChoiceField(choices=SCALE, coerce=int, required=False, empty_value=None)
     balance = forms.TypedChoiceField(choices=SCALE, coerce=int, required=False, empty_value=None)
+    next_step = forms.TypedChoiceField(
+        choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda value: value == "yes", required=False,
+        empty_value=None,
+    )  # fmt: skip
+    topic = forms.ChoiceField(choices=[], required=False)
+    airtime = forms.ChoiceField(choices=Airtime.choices, required=False)
+    word = forms.BooleanField(required=False)
+
+    def __init__(self, data: QueryDict | None, topics: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(data)
+        field = self.fields["topic"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
+        field.choices = [("", ""), *topics]
 
     def said(self) -> Said:
         """Give the taps as the actions want them."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from colead.kernel.errors import Refused
 from colead.partnerships import access
 from colead.partnerships.actions import guides as actions
+from colead.partnerships.naming import participants
 from colead.partnerships.queries import guides as queries
 from colead.partnerships.queries.meetings import members_of
 from colead.partnerships.rules import may_change
@@ -34,7 +35,7 @@ def meeting_guide(request: PersonRequest, key: str) -> HttpResponse:
     members = members_of(found)
     context = {
         "meeting": found, "enrolment": mine.enrolment, "guide": queries.guide_page(found, members, mine),
-        "choices": queries.choices_of(found, len(members)),
+        "choices": queries.choices_of(found, len(participants(members))),
         "can_choose": may_change(found.partnership) and found.state in actions.OPEN,
     }  # fmt: skip
     return render(request, "peer/meeting_guide.html", context)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from colead.kernel.errors import Refused
 from colead.partnerships import access
-from colead.partnerships.actions import taps, timers, worksheets
+from colead.partnerships.actions import attendance, taps, timers, worksheets
 from colead.partnerships.models import Meeting, Member
 from colead.partnerships.queries import guides
 from colead.partnerships.queries import meetings as queries
@@ -109,12 +109,14 @@ def _say(request: PersonRequest, found: Meeting, mine: Member, form: WorksheetFo
 def taps_of_meeting(request: PersonRequest, key: str) -> HttpResponse:
     """Write one's three taps, or change them."""
     found, _mine = access.own_meeting(request.user, key)
-    form = TapsForm(request.POST)
+    form = TapsForm(request.POST, queries.topics_of_taps(found))
     if not form.is_valid():
         messages.error(request, _("Say first whether you met."))
         return redirect("meeting", found.key)
     taps.answer(meeting=found, said=form.said(), by=request.user, at=timezone.now())
     messages.success(request, _("Thank you. It is noted."))
+    if form.cleaned_data["word"]:
+        messages.success(request, _("Your coordinator learns that you would like a word, and nothing else."))
     return redirect("meeting", found.key)
 
 
@@ -125,4 +127,28 @@ def undo_taps(request: PersonRequest, key: str) -> HttpResponse:
     found, _mine = access.own_meeting(request.user, key)
     taps.undo(meeting=found, by=request.user, at=timezone.now())
     messages.success(request, _("Your answer was taken back."))
+    return redirect("meeting", found.key)
+
+
+@require_POST
+@signed_in
+def raise_airtime(request: PersonRequest, key: str) -> HttpResponse:
+    """Ask the facilitator to look at how a circle shares its time."""
+    found, _mine = access.own_meeting(request.user, key)
+    taps.raise_airtime(meeting=found, by=request.user, at=timezone.now())
+    messages.success(request, _("The facilitator is asked to look at it. Nobody learns by whom."))
+    return redirect("meeting", found.key)
+
+
+@require_POST
+@signed_in
+def presence(request: PersonRequest, key: str) -> HttpResponse:
+    """Say whether one comes, or was there; a facilitator notes it for somebody else."""
+    found, _mine = access.own_meeting(request.user, key)
+    word, by, at = request.POST.get("presence", ""), request.user, timezone.now()
+    if other := request.POST.get("enrolment", ""):
+        attendance.note(meeting=found, enrolment=other, presence=word, by=by, at=at)
+        return redirect("circle", found.partnership.key)
+    attendance.say(meeting=found, presence=word, by=by, at=at)
+    messages.success(request, _("It is noted, and your circle sees it."))
     return redirect("meeting", found.key)

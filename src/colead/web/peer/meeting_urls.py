@@ -13,5 +13,7 @@ urlpatterns = [
     path("taps/", hour.taps_of_meeting, name="taps"),
     path("feedback/", feedback.feedback, name="feedback"),
     path("feedback/undo/", feedback.take_feedback_back, name="take_feedback_back"),
+    path("presence/", hour.presence, name="presence"),
+    path("airtime/", hour.raise_airtime, name="raise_airtime"),
     path("taps/undo/", hour.undo_taps, name="undo_taps"),
 ]

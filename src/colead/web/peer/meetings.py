@@ -26,6 +26,8 @@ from colead.partnerships.states import MeetingState
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.meeting import MoveForm, ReasonForm, SuggestionForm, TimeForm, WorksheetForm
 
+AFTER = ("now", "over", "held", "missed")  # stages at which the taps are shown
+
 
 @require_safe
 @signed_in
@@ -45,6 +47,7 @@ def show_meeting(
         "clock_url": reverse("meeting_timer", args=[found.key]),
         "guide_url": reverse("meeting_guide", args=[found.key]),
         "form": form or WorksheetForm(initial=vars(seen.mine)), "scale": range(1, 6),
+        "topics": queries.topics_of_taps(found) if seen.card.stage in AFTER else (),
     }  # fmt: skip
     return render(request, "peer/meeting.html", context, status=422 if form else 200)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from colead.pairing.queries.choosing import choice_of
 from colead.partnerships.queries import home as queries
 from colead.partnerships.queries.goals import open_goals
 from colead.programmes import access
+from colead.programmes.states import Role
 from colead.web.doors import PersonRequest, signed_in
 
 
@@ -19,6 +20,8 @@ from colead.web.doors import PersonRequest, signed_in
 def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     """Show who the partner is and what comes next."""
     enrolment = access.own_enrolment(request.user, key)
+    if enrolment.is_only(Role.FACILITATOR):
+        return redirect("circles")
     seen = queries.home(enrolment, at=timezone.now(), partnership=request.GET.get("with", ""))
     names = {seen.partnership: seen.names, **{one.key: one.names for one in seen.beside}}
     goals = open_goals(enrolment, names) if seen.partners else ()

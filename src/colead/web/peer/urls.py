@@ -12,6 +12,7 @@ urlpatterns = [
     path("profile/<slug:key>/", include("colead.web.peer.profile_urls")),
     path("partner/<slug:key>/", partner.peer_home, name="peer_home"),
     path("partnerships/<slug:key>/meetings/", include("colead.web.peer.rhythm_urls")),
+    path("circles/", include("colead.web.facilitator.urls")),
     path("away/<slug:key>/", absences.absences, name="absences"),
     path("away/days/<slug:key>/remove/", absences.remove_absence, name="remove_absence"),
     path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
