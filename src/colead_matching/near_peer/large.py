@@ -8,6 +8,8 @@ their least, are worth more than what a few pairs could lose, and one more learn
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from colead_matching.blossom import Graph, best_matching, graph_of
 from colead_matching.blossom.auction import auctioned_prices
@@ -137,6 +139,16 @@ class Filling:
                     mentor, floor, self.scale, self.prefer, learner + found.excess, first, further, passes,
                     len(found.pairs),
                 )  # fmt: skip
+
+    def placed_at_most(self, floor: int) -> int:
+        """Returns how many learners the pairs looked at can place from a floor on (Hopcroft and Karp 1973)."""
+        slots = _Slots(self, floor)
+        graph, learners = slots.graph, slots.learners
+        ends = int(graph.start[learners])
+        shape = (learners, slots.count - learners)
+        places = (graph.target[:ends] - learners).astype(np.int32)
+        ways = csr_matrix((np.ones(ends, dtype=np.int8), places, graph.start[: learners + 1]), shape=shape)
+        return int((maximum_bipartite_matching(ways, perm_type="column") >= 0).sum())
 
     def _close(self, found: Underpriced, mentor: Long) -> bool:
         placed = np.flatnonzero(mentor >= 0)

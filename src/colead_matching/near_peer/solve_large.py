@@ -25,6 +25,7 @@ from colead_matching.solution import (
     Partnership,
     Solution,
 )
+from colead_matching.solvers.priced import LARGE
 
 Tell = Callable[[float, str], None]
 Cancel = Callable[[], bool]
@@ -90,6 +91,10 @@ def _raised(filling: Filling, filled: Filled, locked: Pairs, problem: Problem) -
             return tried
     else:
         high = STEPS
+    if len(filling.arranged.places) > LARGE:
+        floor = _among_kept(filling, filled.matched, low, high)
+        tried = filling.fill(floor)
+        return tried if tried.matched >= filled.matched else best
     for _ in range(TRIES):
         if high - low <= 1:
             break
@@ -100,6 +105,17 @@ def _raised(filling: Filling, filled: Filled, locked: Pairs, problem: Problem) -
         else:
             high = middle
     return best
+
+
+def _among_kept(filling: Filling, matched: int, low: int, high: int) -> int:
+    """Returns the highest floor at which the pairs looked at suffice for as many learners."""
+    while high - low > 1:
+        middle = (low + high) // 2
+        if filling.placed_at_most(middle) >= matched:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _worst(filling: Filling, filled: Filled) -> int:

@@ -111,14 +111,12 @@ def _codes(values: Sequence[str | None]) -> Wide:
 def _bits(sets: Sequence[AbstractSet[object]]) -> Words:
     """Returns 64 members a row of words; common members come first only by chance."""
     places: dict[object, int] = {}
-    for members in sets:
-        for member in members:
-            places.setdefault(member, len(places))
+    flat = (places.setdefault(member, len(places)) for members in sets for member in members)
+    many = np.array([len(members) for members in sets], dtype=np.int64)
+    place = np.fromiter(flat, np.int64, int(many.sum()))
     words = np.zeros((max(1, -(-len(places) // WORD)), len(sets)), dtype=np.uint64)
-    for column, members in enumerate(sets):
-        for member in members:
-            row, bit = divmod(places[member], WORD)
-            words[row, column] |= np.uint64(1 << bit)
+    bits = np.left_shift(np.uint64(1), (place % WORD).astype(np.uint64))
+    np.bitwise_or.at(words, (place // WORD, np.repeat(np.arange(len(sets)), many)), bits)
     return words
 
 

@@ -11,6 +11,7 @@ from colead_matching.near_peer.values import weighted_mean
 from tests.matching.near_peer.test_near_peer import LEARNER, MENTOR, loads, pool
 from tests.matching.pools import person, problem
 
+whole = importlib.import_module("colead_matching.near_peer.solve_large")
 deciding = importlib.import_module("colead_matching.near_peer.solve")
 
 
@@ -107,6 +108,16 @@ def test_prices_that_prove_too_little_are_found(large):
     assert "duals" in codes(duals=priced((first[0], -6), *rest))
     assert codes(total=found.bound.total - 6) >= {"bound"}
     assert "bound" in codes(matched=found.objective.matched - 1) | codes(worst_off=0)
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_a_floor_from_the_pairs_looked_at_costs_nobody_their_place(seed, large, monkeypatch):
+    given = pool(120, seed)
+    exact = solve(given)
+    monkeypatch.setattr(whole, "LARGE", 1)
+    found = large(given)
+    assert (found.objective.matched, verify(given, found)) == (exact.objective.matched, [])
+    assert 0 < found.objective.worst_off <= exact.objective.worst_off
 
 
 @pytest.mark.prove
