@@ -108,7 +108,7 @@ chidi = Person.objects.get(email="chidi.example@example.org")  # signs in nowher
 ada = Person.objects.get(email="ada.root@example.org")
 cohort = Cohort.objects.select_related("programme").get(programme__name="Leading through change")
 school = Cohort.objects.select_related("programme").get(programme__name="A step ahead")
-table = Cohort.objects.get(programme__name="Round the table")
+rounded = Cohort.objects.get(programme__name="Round the table")
 mentoring_asked = Request.objects.get(state="open")
 chooser = Enrolment.objects.filter(cohort=school, suggestions__isnull=False).exclude(requests_made__isnull=False).first()
 for person in (mentoring_asked.asked.person, chooser.person):
@@ -118,7 +118,7 @@ mentor, learner = mentoring_asked.asked, chooser
 for one, address in ((mentor, "gita.mentor@example.org"), (learner, "hana.learner@example.org")):
     one.person.email = address
     one.person.save()
-circled = Enrolment.objects.filter(cohort=table, memberships__isnull=False).exclude(person=chidi).first()
+circled = Enrolment.objects.filter(cohort=rounded, memberships__isnull=False).exclude(person=chidi).first()
 circled.person.set_password("colead demo")
 circled.person.email = "ivo.circle@example.org"
 circled.person.save()
@@ -195,7 +195,7 @@ print(json.dumps({
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
     "school": school.key, "choosing": school.rounds.get().key, "asked_mentor": mentor.key, "learner": learner.key,
     "mentor_question": mentoring_asked.key, "shown": Suggestion.objects.filter(enrolment=learner).first().key,
-    "circles": table.rounds.get().key, "circled": circled.key,
+    "circles": rounded.rounds.get().key, "circled": circled.key,
     "uid": user_pk_to_url_str(chidi), "reset": default_token_generator.make_token(chidi), "spent": "spent-long-ago",
     "confirmation": EmailConfirmationHMAC(address).key,
     **{name: invitation_token(one, at=now) for name, one in zip(names, without)},
