@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from django.urls import reverse
 
@@ -89,6 +91,9 @@ def test_a_circle_is_shown_with_its_facilitator_and_its_common_hour(browser, coh
     shown = text(page(browser, "round", make_round(cohort, amara)))
     assert shown.split("<h1>")[1].split("</h1>")[0] == "Round 1: everyone sits in one of 2 circles"
     assert shown.count('<span class="tag">facilitator</span>') == 2
+    rows = page(browser, "round_csv", cohort.rounds.get()).content.decode("utf-8-sig").splitlines()
+    assert rows[0].endswith("Person 5 gets, of 100,Because")
+    assert {len(next(iter(csv.reader([row])))) for row in rows} == {11}
     assert "common hours, first" in shown
 
 

@@ -26,11 +26,13 @@ def round_csv(request: PersonRequest, key: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="round-{found.number}.csv"'
     response.write(BYTE_ORDER_MARK)
     table = csv.writer(response)
-    people = [_("First"), _("First gets, of 100"), _("Second"), _("Second gets, of 100")]
-    table.writerow([*people, _("Third"), _("Third gets, of 100"), _("Because")])
-    table.writerows(map(_cells, pair_lines(found)))
+    lines = pair_lines(found)
+    seats = max([3, *(len(line.seats) for line in lines)])
+    table.writerow([*_headings(seats), _("Because")])
+    table.writerows(_cells(line, seats) for line in lines)
     table.writerows(
-        [neutralize_cell(name), *[""] * 5, neutralize_cell(why)] for name, why in left_out_of(found)
+        [neutralize_cell(name), *[""] * (2 * seats - 1), neutralize_cell(why)]
+        for name, why in left_out_of(found)
     )
     return response
 
@@ -45,8 +47,18 @@ def round_json(request: PersonRequest, key: str) -> HttpResponse:
     return response
 
 
-def _cells(line: PairLine) -> list[str | int]:
+def _headings(seats: int) -> list[str]:
+    people = [_("First"), _("First gets, of 100"), _("Second"), _("Second gets, of 100")]
+    people += [_("Third"), _("Third gets, of 100")]
+    for number in range(4, seats + 1):
+        people += [
+            _("Person %(number)s") % {"number": number}, _("Person %(number)s gets, of 100") % {"number": number},
+        ]  # fmt: skip
+    return people
+
+
+def _cells(line: PairLine, seats: int) -> list[str | int]:
     people: list[str | int] = []
     for seat in line.seats:
         people += [neutralize_cell(seat.name), seat.gets]
-    return [*people, *[""] * (6 - len(people)), neutralize_cell(" ".join(line.sentences))]
+    return [*people, *[""] * (2 * seats - len(people)), neutralize_cell(" ".join(line.sentences))]
