@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from colead.cli.demo import cast
+from colead.pairing.models import Round
 from colead.partnerships.actions import guides, meetings, series, taps, worksheets
 from colead.partnerships.actions.taps import Said
 from colead.partnerships.actions.worksheets import Answers
@@ -16,9 +18,13 @@ from colead.programmes.models import Cohort
 SILENT = 7  # every seventh partnership never picks a time: somebody has to be waiting
 
 
-def hold_meetings(cohort: Cohort, published_at: datetime, *, until: datetime) -> None:
-    """Let partnerships meet every two weeks until now, and have their next meeting planned."""
+def hold_meetings(
+    cohort: Cohort, published_at: datetime, *, until: datetime, among: Collection[Round] = ()
+) -> None:
+    """Let partnerships meet every two weeks until now, and have their next meeting planned; `among` some rounds only."""
     partnerships = Partnership.objects.filter(cohort=cohort).prefetch_related("members__enrolment__person")
+    if among:
+        partnerships = partnerships.filter(proposal__round__in=among)
     for place, partnership in enumerate(partnerships):
         members = list(partnership.members.all())
         bo = any(member.enrolment.person.email == cast.PEER for member in members)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from colead.cli.demo import cast, formats
+from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
 from colead.cli.demo.words import write_words
 from colead.insights.actions import releases
@@ -50,6 +51,7 @@ def tell(stage: str, *, now: datetime) -> None:
         _match(cohort, amara, published_at)
         hold_meetings(cohort, published_at, until=now)
         write_words(cohort, published_at, until=now)
+        live_on(cohort, amara, published_at, now=now, over=stage == "finished")
         formats.tell(amara, fill_in, published_at, now=now)
     releases.release(cohort=cohort, on=now.date(), at=now)
 
