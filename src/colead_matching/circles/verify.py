@@ -101,7 +101,7 @@ def _objective(problem: Problem, solution: Solution) -> Iterator[Finding]:
     if true != (stated.matched, stated.worst_off, stated.total):
         yield Finding("objective", f"The objective is {true}, not as stated.")
     limits = (bound.matched, bound.worst_off, bound.total)
-    if limits[:2] != (len(problem.people), FULL) or bound.total < max(total, _each_apart(problem)):
+    if limits[:2] != (len(problem.people), FULL) or bound.total != max(total, _each_apart(problem)):
         yield Finding("bound", "A bound is below what can be claimed.")
     if (solution.status == "optimal") != (limits == true):
         yield Finding("status", f"The status {solution.status} does not fit the bound.")

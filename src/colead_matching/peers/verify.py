@@ -258,6 +258,8 @@ class Check:
         bound, objective = self.solution.bound, self.solution.objective
         if bound.matched < objective.matched or bound.worst_off < objective.worst_off:
             yield Finding("bound", "The bounds on the people matched and the worst-off are too low.")
+        if bound.basis != "all_pairs":
+            yield Finding("basis", f"The prices cover all pairs, and not {bound.basis}.")
         duals = self.duals
         if {key for key, _ in duals.people} != set(self.free) or len(duals.people) != len(self.free):
             yield Finding("duals", "The prices do not name every free person once.")

@@ -16,6 +16,7 @@ from colead_matching.peers.verify import LARGE, Check, verify_peers
 from colead_matching.peers.verify_large import Arrays, _Large
 from colead_matching.problem import Problem
 from colead_matching.solution import Partnership, Solution
+from colead_matching.unused import unused_claims
 
 Ints = NDArray[np.int64]
 MOST_JOINERS = 2_000
@@ -27,7 +28,8 @@ def verify_after(problem: Problem, solution: Solution, before: Solution) -> list
         return [Finding("before", "The round of pairs is not one.")]
     kind = problem.format
     rings = isinstance(kind, Peers) and kind.rings
-    found = verify_peers(problem, before) + _sound(problem, solution)
+    unused = list(unused_claims(problem, before))
+    found = unused or (verify_peers(problem, before) + _sound(problem, solution))
     if found:
         return found
     if rings:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from colead_matching.definitions import FULL, STEPS, UNIT, broken, own_side, parts
 from colead_matching.finding import Finding
 from colead_matching.problem import Problem
-from colead_matching.solution import BLOCKING_LISTED, VERSION, Duals, Partnership, Solution
+from colead_matching.solution import BLOCKING_LISTED, VERSION, Duals, OddSet, Partnership, Solution, Swap
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 ROWS = 128
+REASONS = 25
+"""Of those left out of a large pool, so many reasons are worked out again in full."""
 
 
 def verify_large(problem: Problem, solution: Solution) -> list[Finding]:
@@ -98,6 +100,13 @@ class _Large:
             yield Finding("version", f"The solution has version {self.solution.version}, not {VERSION}.")
         if self.solution.digest != self.problem.digest:
             yield Finding("digest", "The solution was made from another input.")
+        if self.solution.seed != self.problem.seed:
+            yield Finding("seed", f"The solution has seed {self.solution.seed}, not {self.problem.seed}.")
+        named = [key for key, _ in self.duals.people]
+        named += [key for odd in self.duals.odd_sets for key in odd.members]
+        named += [key for two in self.solution.blocking for key in (two.a, two.b)]
+        if any(key not in self.place for key in named):
+            yield Finding("stranger", "A price or a blocking pair names somebody who is not in the pool.")
 
     def soundness(self) -> Iterator[Finding]:
         seen: Counter[str] = Counter(key for group in self.solution.partnerships for key in group.members)
@@ -112,6 +121,8 @@ class _Large:
         person = self.problem.person
         for group in self.solution.partnerships:
             triads += len(group.members) == 3
+            if group.ring:
+                yield Finding("ring", "Rings are made in small pools alone.")
             if len(group.members) not in (2, 3):
                 yield Finding("size", f"{', '.join(group.members)} are not a pair or a triad.")
             for a, b in combinations(group.members, 2):
@@ -140,7 +151,17 @@ class _Large:
             worth = self._worth(group)
             stated = {side.person: side.value for side in group.own_sides}
             shares = {part.criterion: part.value for part in group.parts}
-            if (shares, stated, group.value) != (worth, self._sides(group), sum(worth.values())):
+            ways = {(d.receiver, d.giver): d.value for d in group.directions}
+            person, two = self.problem.person, list(permutations(group.members, 2))
+            true = {(a, b): own_side(person[a], person[b]) for a, b in two}
+            locked = any(frozenset(pair) in self.problem.locks for pair in two)
+            if (shares, stated, group.value, ways, group.locked) != (
+                worth,
+                self._sides(group),
+                sum(worth.values()),
+                true,
+                locked,
+            ):
                 yield Finding("value", f"The numbers of {', '.join(group.members)} are wrong.")
 
     def objective(self) -> Iterator[Finding]:
@@ -198,8 +219,9 @@ class _Large:
         if sorted(key for key, _ in duals.people) != free or any(price < 0 for _, price in duals.people):
             yield Finding("duals", "The prices do not name every free person once, or are below zero.")
             return
-        if any(odd.value < 0 or len(set(odd.members)) % 2 == 0 for odd in duals.odd_sets):
+        if duals.scale < 1 or any(self._is_no_odd_set(odd) for odd in duals.odd_sets):
             yield Finding("duals", "An odd set is not one, or its price is below zero.")
+            return
         for one, other in self.seen.underpriced[:10]:
             names = f"{self.problem.keys[one]}, {self.problem.keys[other]}"
             yield Finding("duals", f"The pair {names} is worth more than its price.")
@@ -214,6 +236,13 @@ class _Large:
             yield Finding("bound", "A bound is below what was reached.")
         if (self.solution.status == "optimal") != (limits == reached):
             yield Finding("status", f"The status {self.solution.status} does not fit the bound.")
+
+    def _is_no_odd_set(self, odd: OddSet) -> bool:
+        members = set(odd.members)
+        size = len(odd.members)
+        return (
+            odd.value < 0 or size % 2 == 0 or size < 3 or len(members) != size or bool(members & self.locked)
+        )
 
     def _triad_price(self) -> int:
         """Returns a price that surely covers every triad: see the solver's own words on it."""
@@ -262,6 +291,33 @@ class _Large:
             true.append((key, allowed, "taken" if allowed else "no_partner"))
         if stated != true:
             yield Finding("left_out", "The reasons of those left out are wrong.")
+            return
+        for left in self.solution.left_out[:REASONS]:
+            removals = {removal.rule: removal.others for removal in left.removals}
+            if removals != self._removals(left.person) or left.swap != self._swap(left.person):
+                yield Finding("left_out", f"The reasons of {left.person}, who is left out, are wrong.")
+
+    def _removals(self, key: str) -> dict[str, int]:
+        """Counts again whom each rule keeps away."""
+        counts: Counter[str] = Counter()
+        one = self.problem.person[key]
+        for other in self.problem.people:
+            if other.key != key:
+                counts.update(broken(self.problem, one, other))
+        return dict(counts)
+
+    def _swap(self, key: str) -> Swap | None:
+        """Finds again whose place would cost least."""
+        one, person = self.problem.person[key], self.problem.person
+        swaps = []
+        for group in self.solution.partnerships:
+            if len(group.members) != 2 or frozenset(group.members) in self.problem.locks:
+                continue
+            for partner, displaced in permutations(group.members):
+                if not broken(self.problem, one, person[partner]):
+                    worth = sum(parts(self.problem, one, person[partner]).values())
+                    swaps.append(Swap(partner, displaced, worth - group.value))
+        return min(swaps, key=lambda s: (-s.total_change, s.partner, s.displaced), default=None)
 
     def blocking(self) -> Iterator[Finding]:
         person = self.problem.person

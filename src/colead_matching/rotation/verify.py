@@ -20,6 +20,8 @@ def verify_rotation(problem: Problem, solution: Solution) -> list[Finding]:
     if identity:
         return identity
     unsound = list(_meetings(problem, solution))
+    if any(finding.code == "size" for finding in unsound):
+        return unsound
     if unsound:
         return [*unsound, *_values(problem, solution), *_objective(problem, solution)]
     found = [*_values(problem, solution), *_objective(problem, solution)]
