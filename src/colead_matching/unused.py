@@ -9,7 +9,7 @@ from colead_matching.solution import Solution
 
 BASES: dict[type, frozenset[str]] = {
     Peers: frozenset({"all_pairs", "kept", "then_joined", "rings_apart"}),
-    NearPeer: frozenset({"places", "all_pairs"}),
+    NearPeer: frozenset({"places", "load_limit"}),
     Circles: frozenset({"each_apart"}),
     Rotation: frozenset({"rounds_priced", "rounds_apart"}),
 }
