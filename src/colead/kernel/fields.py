@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -13,6 +14,12 @@ from colead.kernel.crypto import KeyLost, Sealed, Unreadable, decrypt, encrypt
 from colead.kernel.errors import Refused
 
 log = structlog.get_logger()
+
+
+@lru_cache(maxsize=200)
+def _log_once(table: str) -> None:
+    """Say it once for each table and process: a page may hold hundreds of texts."""
+    log.error("private text cannot be read with any content key", table=table)
 
 
 class TextUnreadable(Refused):
@@ -56,7 +63,7 @@ class PrivateTextField(models.TextField[str, str]):
         try:
             return decrypt(value)
         except KeyLost:
-            log.error("a private text cannot be read with any content key", table=self.model._meta.label)
+            _log_once(self.model._meta.label)
             return Unreadable(value)
 
     def get_prep_value(self, value: Any) -> Any:

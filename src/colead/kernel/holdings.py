@@ -73,7 +73,8 @@ def _forget_in_mails_to_others(person: Someone, at: datetime) -> None:
     for email in OutboxEmail.objects.iterator(chunk_size=500):
         if any(isinstance(text, Unreadable) for text in (email.text, email.html, email.calendar)):
             # Whom it names nobody can tell; should its key come back, it must not name the person.
-            OutboxEmail.objects.filter(pk=email.pk).update(text="", html="", calendar="")
+            subject = names.sub(NOBODY, email.subject)
+            OutboxEmail.objects.filter(pk=email.pk).update(subject=subject, text="", html="", calendar="")
             continue
         # Calendars fold long lines, in the middle of a name too: one that names the person goes as a whole.
         named_in_calendar = bool(names.search(email.calendar.replace("\r\n ", "")))

@@ -6,11 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from colead.kernel.crypto import Unreadable
 from colead.partnerships import private_signs
 from colead.partnerships.models import CheckIn, Member, Taps, Worksheet
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.private_signs import Hint, Tapped
 from colead.partnerships.queries.rhythms import Rhythm, own_rhythm
+from colead.partnerships.scales import step_of
 from colead.partnerships.states import MeetingState, PartnershipState
 
 
@@ -54,7 +56,8 @@ def own_signs(mine: Member, *, at: datetime) -> OwnSigns:
 def question(check_in: CheckIn, *, at: datetime) -> Question:
     """Show a question with one's own answer; no query."""
     is_open = check_in.settled_at is None and at < check_in.closes_at
-    answers = json.loads(check_in.answers) if check_in.answers else {}
+    readable = check_in.answers and not isinstance(check_in.answers, Unreadable)
+    answers = json.loads(check_in.answers) if readable else {}
     return Question(check_in.key, check_in.kind, check_in.closes_at, is_open, answers)
 
 
@@ -64,7 +67,7 @@ def _taps(mine: Member) -> list[Tapped]:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text else None
+    return step_of(text) or None
 
 
 def _steps(mine: Member) -> list[str]:
