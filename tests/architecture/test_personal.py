@@ -38,6 +38,7 @@ def test_every_table_about_people_is_registered():
     [
         ("partnerships.Taps", True),
         ("kernel.OutboxEmail", True),
+        ("kernel.StoredFile", True),
         ("account.EmailConfirmation", True),
         ("programmes.Cohort", False),
     ],

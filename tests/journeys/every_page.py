@@ -37,7 +37,7 @@ PAGES = {
         "peer_home bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
-        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "mail_settings", "own_data", "erase_me",
+        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
         "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
@@ -60,6 +60,7 @@ PAGES = {
 NO_PAGES = {
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
     "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",
+    "portrait": "a file",
     "livez": "for machines",
     "readyz": "for machines",
     "meeting_timer": "a part of the meeting's page, asked for again and again",

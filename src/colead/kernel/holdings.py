@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.crypto import Unreadable
-from colead.kernel.models import AuditEvent, MailSettings, OutboxEmail, UnreachableAddress
+from colead.kernel.models import AuditEvent, MailSettings, OutboxEmail, StoredFile, UnreachableAddress
 from colead.kernel.personal import Fate, Holding, Someone, before_erasure, register
 
 NOBODY = "Somebody who left"  # stored, not shown: it is the same in every language
@@ -32,6 +32,10 @@ def _mail_settings(person: Someone) -> QuerySet[Any]:
 
 def _unreachable(person: Someone) -> QuerySet[Any]:
     return UnreachableAddress.objects.filter(address=person.email.lower()).order_by("pk")
+
+
+def _files(person: Someone) -> QuerySet[Any]:
+    return StoredFile.objects.filter(owner=person.key).defer("sealed").order_by("pk")
 
 
 def register_kernel() -> None:
@@ -56,6 +60,13 @@ def register_kernel() -> None:
             name="mail_settings", model=MailSettings, rows=_mail_settings, shown=("choices", "quiet_from", "quiet_until"),
             label=_("What you want by e-mail"), why=_("To write to you only what you want, and when."),
             kept=_("as long as your account"), seen_by=_("you"),
+        ),
+        Holding(
+            name="files", model=StoredFile, rows=_files, shown=("key", "purpose", "media_type", "size", "stored_at"),
+            label=_("Files that you brought, such as your picture"),
+            why=_("So that the people you meet recognize you; a picture is up to you."),
+            kept=_("until you remove it, or your account"),
+            seen_by=_("you, the people in your cohorts and those who coordinate them"),
         ),
         Holding(
             name="unreachable", model=UnreachableAddress, rows=_unreachable, shown=("address", "since", "reason"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from colead.kernel.crypto import Unreadable
 from colead.kernel.fields import PrivateTextField
 from colead.kernel.keys import new_key
 
@@ -136,6 +139,26 @@ class UnreachableAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class StoredFile(Record):
+    """A file that somebody brought, as it was made safe; see `kernel.files`.
+
+    It lies in the database, encrypted: written, backed up and erased with everything else.
+    """
+
+    purpose = models.CharField(max_length=20)
+    owner = models.CharField(max_length=12, db_index=True)  # the person's key
+    media_type = models.CharField(max_length=40)
+    ending = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()  # bytes
+    sealed = PrivateTextField()  # the content, in base64
+    stored_at = models.DateTimeField()
+
+    @property
+    def content(self) -> bytes:
+        """Give what is in the file; nothing while its key is missing."""
+        return b"" if isinstance(self.sealed, Unreadable) else b64decode(self.sealed)
 
 
 class HandledMail(models.Model):

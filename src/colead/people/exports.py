@@ -14,6 +14,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
+from colead.kernel.models import StoredFile
 from colead.kernel.personal import holdings
 from colead.kernel.text import neutralize_cell
 from colead.people.models import Person
@@ -34,6 +35,8 @@ def archive_of(person: Person, *, at: datetime) -> bytes:
         for name, rows in tables.items():
             if rows:
                 archive.writestr(f"tables/{name}.csv", _csv(rows))
+        for stored in StoredFile.objects.filter(owner=person.key).order_by("pk"):
+            archive.writestr(f"files/{stored.purpose}-{stored.key}.{stored.ending}", stored.content)
     return file.getvalue()
 
 
@@ -66,6 +69,7 @@ def _read_me(tables: dict[str, list[Row]], at: datetime) -> str:
     lines = [
         _("Everything that Colead held about you on %(day)s.") % {"day": f"{at:%Y-%m-%d %H:%M} UTC"},
         _("data.json holds it all. Each table is also a file of its own in “tables”, for a spreadsheet."),
+        _("What you brought as a file, such as a picture, is in “files”."),
         _("What your partners wrote is theirs and not in here."),
         "",
     ]

@@ -85,7 +85,7 @@ def _forget_account(person: Someone, at: datetime) -> None:
     end_sessions(person)
     Person.objects.filter(pk=person.pk).update(
         name=NOBODY, email=f"erased-{person.key}@erased.invalid", password=make_password(None), is_active=False,
-        is_administrator=False, last_login=None, time_zone="UTC", language="en", theme="system",
+        is_administrator=False, picture="", last_login=None, time_zone="UTC", language="en", theme="system",
     )  # fmt: skip
 
 

@@ -1,6 +1,14 @@
 from tests.architecture.permissions.row import Row
+from tests.factories.pictures import make_portrait, photo
+from tests.factories.scene import Scene
 
 KEY = "MQ:1abcde:not-a-key"
+
+
+def bos_portrait(scene: Scene) -> dict[str, str]:
+    """Give the address of Bo's picture."""
+    return {"key": make_portrait(scene.bo.person)}
+
 
 ROWS = [
     #                                nobody stranger peer partner coordinator other sponsor administrator
@@ -12,6 +20,20 @@ ROWS = [
     Row("export_data", "POST", "sooooooo", note="one's own data"),
     Row("erase_me", "GET", "sooooooo"),
     Row("erase_me", "POST", "sooooooo", note="shows what is wrong with the address"),
+    Row("own_picture", "GET", "sooooooo"),
+    Row("own_picture", "POST", "sooooooo", note="asks for a picture"),
+    Row("own_picture", "POST", "sooooooo", data=lambda s: {"picture": photo()}, note="takes a picture"),
+    Row("remove_picture", "GET", "bbbbbbbb"),
+    Row("remove_picture", "POST", "sooooooo"),
+    Row(
+        "portrait",
+        "GET",
+        "sxoooxxx",
+        bos_portrait,
+        note="the cohort's people and its coordinators",
+        but={"former_partner": "o"},
+    ),
+    Row("portrait", "POST", "bbbbbbbb", bos_portrait),
     Row("start", "GET", "xxxxxxxx", note="somebody is here already"),
     Row("account_login", "GET", "oooooooo"),
     Row("account_login", "POST", "oooooooo"),

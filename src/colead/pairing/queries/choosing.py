@@ -20,6 +20,7 @@ class ChoiceLine:
     key: str
     name: str
     initials: str
+    picture: str
     job: str
     sentences: tuple[str, ...]
     rank: int | None
@@ -94,7 +95,7 @@ def _line(row: Suggestion, enrolment: Enrolment, names: dict[str, str], state: s
     entry = getattr(person, "directory_entry", None)
     first_names = [enrolment.person.first_name, person.first_name]
     return ChoiceLine(
-        row.key, person.name, person.initials, ", ".join(filter(None, (entry.job_title, entry.site))) if entry else "",
+        row.key, person.name, person.initials, person.picture, ", ".join(filter(None, (entry.job_title, entry.site))) if entry else "",
         tuple(sentences(row.reasons, first_names, names, you=0)), row.rank, state,
     )  # fmt: skip
 

@@ -39,6 +39,7 @@ class PartnerCard:
     name: str
     first_name: str
     initials: str
+    picture: str
     job: str
     clock: str
     wishes: tuple[Wish, ...]
@@ -107,7 +108,7 @@ def partner_card(member: Member, topics: Topics, *, zone: str, at: datetime) -> 
     """Say what a member may know of a partner; `zone` is the member's own. No query."""
     person, theirs = member.enrolment.person, topics.of(member.enrolment_id)
     return PartnerCard(
-        name=person.name, first_name=person.first_name, initials=person.initials,
+        name=person.name, first_name=person.first_name, initials=person.initials, picture=person.picture,
         job=_job(getattr(person, "directory_entry", None)),
         clock=ahead_words(minutes_ahead(person.time_zone, zone, at=at)),
         wishes=tuple(

@@ -24,6 +24,9 @@ class Person(Record, AbstractBaseUser):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(_("language of the pages"), max_length=16, default="en")
     theme = models.CharField(_("appearance"), max_length=8, default="system")
+    picture = models.CharField(
+        max_length=12, blank=True
+    )  # the key of its file; without one, initials are shown
     is_administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()

@@ -3,7 +3,7 @@
 from allauth.account import views
 from django.urls import path, re_path
 
-from colead.web.account import adapter, calendar, data, mail_settings, settings
+from colead.web.account import adapter, calendar, data, mail_settings, picture, settings
 
 urlpatterns = [
     path("", settings.account, name="account"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("data/", data.own_data, name="own_data"),
     path("data/export/", data.export_data, name="export_data"),
     path("data/erase/", data.erase_me, name="erase_me"),
+    path("picture/", picture.own_picture, name="own_picture"),
+    path("picture/remove/", picture.remove_picture, name="remove_picture"),
+    path("pictures/<slug:key>/", picture.portrait, name="portrait"),
     path("calendar/", calendar.own_calendar, name="own_calendar"),
     path("calendar/revoke/", calendar.revoke_calendar, name="revoke_calendar"),
     path("sign-in/", adapter.SignIn.as_view(), name="account_login"),
