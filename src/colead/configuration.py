@@ -33,6 +33,9 @@ class Configuration(BaseSettings):
     port: int = 8000
     data_dir: Path = Path("data")
     backup_dir: Path | None = None
+    backup_key: str = ""
+    backup_every_hours: int = Field(default=24, ge=1, le=24 * 31)
+    metrics_token: str = ""
     stage: Literal["enrolment", "matching", "running", "finished"] = "running"
 
     @property
@@ -63,16 +66,27 @@ class Configuration(BaseSettings):
         """Give the keys of CONTENT_KEY: the first writes, all of them read."""
         return [key.strip() for key in self.content_key.split(",") if key.strip()]
 
+    @property
+    def backup_keys(self) -> list[str]:
+        """Give the keys of BACKUP_KEY: the first encrypts, all of them open."""
+        return [key.strip() for key in self.backup_key.split(",") if key.strip()]
+
     @model_validator(mode="after")
     def refuse_what_is_no_key(self) -> Configuration:
-        """Refuse to start with a CONTENT_KEY that could encrypt nothing."""
-        try:
-            for key in self.content_keys:
-                Fernet(key)
-        except ValueError as error:
+        """Refuse to start with a key that could encrypt nothing, or with one key for both purposes."""
+        _require_keys("CONTENT_KEY", self.content_keys)
+        _require_keys("BACKUP_KEY", self.backup_keys)
+        if set(self.content_keys) & set(self.backup_keys):
             raise ValueError(
-                "CONTENT_KEY must be a key that `colead newkey` prints, or several of them, separated by commas."
-            ) from error
+                "BACKUP_KEY must be another key than CONTENT_KEY: who finds one must not have the other."
+            )
+        return self
+
+    @model_validator(mode="after")
+    def refuse_a_short_token(self) -> Configuration:
+        """Refuse a token for the metrics that can be guessed."""
+        if self.metrics_token and len(self.metrics_token) < 20:
+            raise ValueError("METRICS_TOKEN must be at least 20 random characters, or empty.")
         return self
 
     @model_validator(mode="after")
@@ -94,6 +108,16 @@ class Configuration(BaseSettings):
         if not self.public_url.startswith("https://"):
             raise ValueError("PUBLIC_URL must be set in production and begin with https://.")
         return self
+
+
+def _require_keys(name: str, keys: list[str]) -> None:
+    try:
+        for key in keys:
+            Fernet(key)
+    except ValueError as error:
+        raise ValueError(
+            f"{name} must be a key that `colead newkey` prints, or several of them, separated by commas."
+        ) from error
 
 
 @lru_cache(maxsize=1)

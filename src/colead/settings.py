@@ -18,6 +18,8 @@ CONFIG = configuration()
 BASE = Path(__file__).parent
 DATA_DIR = CONFIG.data_dir
 BACKUP_DIR = CONFIG.backup_dir
+BACKUP_KEYS = CONFIG.backup_keys
+BACKUP_EVERY_HOURS = CONFIG.backup_every_hours
 PRODUCTION = CONFIG.production
 DEBUG = False
 

@@ -13,14 +13,18 @@ from psycopg import sql
 
 
 @contextmanager
-def fresh_database() -> Iterator[str]:
-    """Give the URL of an empty database on the server of DATABASE_URL, dropped at the end; "" stands for SQLite."""
+def fresh_database(*, like: str = "template1") -> Iterator[str]:
+    """Give the URL of a new database on the server of DATABASE_URL, dropped at the end; "" stands for SQLite.
+
+    It is a copy of the database `like`, which nobody may be connected to.
+    """
     server = os.environ.get("DATABASE_URL", "")
     if not server:
         yield ""
         return
     name = f"journey_{uuid.uuid4().hex[:8]}"
-    _run(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    new = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
+    _run(server, new)
     try:
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     finally:

@@ -10,8 +10,10 @@ from django.core.management import call_command
 def prepare_database() -> None:
     """Migrate (which also writes the schedule), create the cache table and collect static files."""
     django.setup()
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    from colead.kernel.backups.restore import finish
 
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    finish()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
+from colead.cli.backups import add_backup_arguments, add_restore_arguments
 from colead.cli.match.arguments import add_arguments
 from colead.cli.measure.arguments import add_arguments as add_measure_arguments
 
@@ -38,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("newkey", help="print a new content key for CONTENT_KEY")
     commands.add_parser("rotatekey", help="write private text anew with the first key of CONTENT_KEY")
     commands.add_parser("check", help="say whether the keys open everything that is private")
+    add_backup_arguments(
+        commands.add_parser("backup", help="write everything into one encrypted file, and verify it")
+    )
+    add_restore_arguments(commands.add_parser("restore", help="check a backup and put it back"))
     match = commands.add_parser("match", help="match people, graphs or preference lists on their own")
     add_arguments(match)
     measure = commands.add_parser("measure", help="work a statistic out on its own, from JSON")
@@ -114,6 +119,18 @@ def _check(options: argparse.Namespace) -> int:
     return check()
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from colead.cli.backups import back_up
+
+    return back_up(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from colead.cli.backups import restore
+
+    return restore(options)
+
+
 def _django(options: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line
 
@@ -130,6 +147,8 @@ _COMMANDS = {
     "newkey": _newkey,
     "rotatekey": _rotatekey,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
     "match": _match,
     "measure": _measure,
     "django": _django,

@@ -12,6 +12,7 @@ import time
 from types import FrameType
 
 from colead.configuration import Configuration, configuration
+from colead.kernel.presence import announce
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 15.0  # seconds a child gets to end by itself
@@ -27,6 +28,7 @@ def run_demo() -> int:
         return 2
     if _is_taken("127.0.0.1", config.port):
         return _refuse_port(config.port)
+    announce(config.data_dir)
     prepare_database()
     _seed(config)
     return _supervise(config, host="127.0.0.1")
@@ -48,6 +50,7 @@ def serve() -> int:
         return 2
     if _is_taken(host, config.port):
         return _refuse_port(config.port)
+    announce(config.data_dir)
     prepare_database()
     warn_of_lost_keys()
     _print_first_steps(config)
@@ -99,7 +102,7 @@ def _print_first_steps(config: Configuration) -> None:
 
 
 def _supervise(config: Configuration, *, host: str) -> int:
-    children = [subprocess.Popen(command) for command in _commands(config, host)]
+    children = [subprocess.Popen(command, close_fds=False) for command in _commands(config, host)]
     # Compiles what an upgrade changed, while nobody waits for it yet; it ends by itself.
     warming = subprocess.Popen([sys.executable, "-m", "colead_matching.warm"])
     stopping = False

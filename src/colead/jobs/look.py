@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from colead.insights.actions import releases
 from colead.kernel import digests, mail, mailbox, smtp
+from colead.kernel.backups import keeping
 from colead.pairing.actions import choosing, requests, rounds
 from colead.partnerships.actions import (
     check_ins,
@@ -127,6 +128,10 @@ def _write_erasure_lists() -> None:
     write_lists(list_folders())
 
 
+def _back_up() -> None:
+    keeping.back_up_due(at=timezone.now())
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
@@ -134,6 +139,7 @@ TOPICS: dict[str, Topic] = {
     mailbox.TOPIC: Topic(_read_mailbox, every_minutes=2),
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
+    keeping.TOPIC: Topic(_back_up, every_minutes=60),
     rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
     choosing.TOPIC: Topic(_write_shortlists, every_minutes=1),
     requests.EXPIRY: Topic(_end_requests, every_minutes=10),

@@ -56,6 +56,14 @@ def write_lists(folders: Iterable[Path]) -> None:
             _replace(file, sorted(merged.values(), key=lambda one: one.at))
 
 
+def merge_lists(files: Iterable[Path], *, into: Path) -> None:
+    """Bring what other lists name into one of ours; nothing of it is dropped."""
+    before = read_list(into)
+    merged = {one.key: one for file in files for one in read_list(file)} | {one.key: one for one in before}
+    if len(merged) > len(before):
+        _replace(into, sorted(merged.values(), key=lambda one: one.at))
+
+
 def _replace(file: Path, rows: list[Erased]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=NAME)
