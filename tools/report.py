@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -62,13 +64,13 @@ def _counts_of(suite: ElementTree.Element) -> Counts:
 
 def read_slowest(path: Path, number: int = 4) -> tuple[Slow, ...]:
     """Give the files of a JUnit report whose tests took longest together."""
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     try:
         for case in ElementTree.parse(path).getroot().iter("testcase"):  # noqa: S314 - we had it written ourselves
             seconds[case.get("classname", "")] += float(case.get("time", 0))
     except (OSError, ElementTree.ParseError):
         return ()
-    return tuple(Slow(name, taken) for name, taken in seconds.most_common(number))
+    return tuple(Slow(name, taken) for name, taken in nlargest(number, seconds.items(), key=itemgetter(1)))
 
 
 def slow_parts(outcomes: Sequence[Outcome]) -> str:
