@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "colead.programmes",
     "colead.pairing",
     "colead.partnerships",
+    "colead.surveys",
     "colead.insights",
     "colead.jobs",
     "colead.web",

@@ -26,7 +26,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "programmes", "programme programme", "charter programme", "competencies programme",
-        "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "breaks cohort", "create_cohort programme", "cohort cohort",
+        "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "compare_rounds draft round", "why_not draft", "figures cohort",
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
@@ -67,6 +67,7 @@ NO_PAGES = {
     "newest_messages": "a part of the thread's page, asked for again and again",
     "unread_messages": "a dot in the bar of every page",
     "export_reflections": "a file",
+    "instrument_file": "a file",
     "agreement_pdf": "a file",
     "roster_csv": "a file",
     "meetings_csv": "a file",
@@ -190,7 +191,7 @@ gathering = Meeting.objects.get(calendar_uid="gathering@example.org")
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
+    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,

@@ -30,7 +30,7 @@ def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
     labels = {
         "programme": _("Overview"), "charter": _("Charter"), "competencies": _("Competencies"),
         "policy": _("Rules and weights"), "signal_policy": _("Signals"), "guides": _("Guides"),
-        "agreement_defaults": _("Agreement"), "team": _("Who runs it"),
+        "agreement_defaults": _("Agreement"), "instruments": _("Questions"), "team": _("Who runs it"),
     }  # fmt: skip
     return {"label": programme.name, "tabs": _tabs(labels, programme.key, here)}
 

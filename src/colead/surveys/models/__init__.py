@@ -1,0 +1,3 @@
+from colead.surveys.models.instrument import AddedInstrument
+
+__all__ = ["AddedInstrument"]
