@@ -52,7 +52,7 @@ PAGES = {
         "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
         "account_reset_password_from_key uid spent", "account_reset_password_from_key uid reset>",
         "account_reset_password_from_key_done",
-        "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "invitation invited",
+        "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "metrics", "invitation invited",
         "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps", "unsubscribe end",
     ],
 }  # fmt: skip

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from colead.web.public import calendar, invitations, source, start, taps, unsubscribe, who_sees_what
+from colead.web.public import calendar, invitations, metrics, source, start, taps, unsubscribe, who_sees_what
 
 urlpatterns = [
     path("start/", start.start, name="start"),
     path("source/", source.source, name="source"),
     path("who-sees-what/", who_sees_what.who_sees_what, name="who_sees_what"),
+    path("metrics/", metrics.metrics, name="metrics"),
     path("invitations/<slug:key>/", invitations.own_invitation, name="own_invitation"),
     path("i/<str:token>/", invitations.invitation, name="invitation"),
     path("i/<str:token>/accept/", invitations.accept_invitation, name="accept_invitation"),
