@@ -67,13 +67,24 @@ def another_database(file: Path, migrated: str) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[str]:
+def migrated_file(tmp_path_factory, django_db_setup, django_db_blocker) -> Path:
+    """Give a SQLite file at this version, to be copied, whatever database the tests run on."""
+    file: Path = tmp_path_factory.mktemp("migrated") / "colead.sqlite3"
+    with django_db_blocker.unblock():
+        if connections["default"].vendor == "sqlite":
+            with connections["default"].cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(file)])
+        else:
+            with pointed_at("", file):
+                call_command("migrate", interactive=False, verbosity=0)
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated(request, django_db_setup, django_db_blocker) -> Iterator[str]:
     """Give what to copy an installation at this version from: a SQLite file, or the name of a database."""
     if connections["default"].vendor == "sqlite":
-        file = tmp_path_factory.mktemp("migrated") / "colead.sqlite3"
-        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(file)])
-        yield str(file)
+        yield str(request.getfixturevalue("migrated_file"))
         return
     with fresh_database() as url, django_db_blocker.unblock():
         with pointed_at(url, Path()):

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from colead.cli.backups import add_backup_arguments, add_restore_arguments
 from colead.cli.match.arguments import add_arguments
 from colead.cli.measure.arguments import add_arguments as add_measure_arguments
+from colead.cli.transfers import add_export_arguments, add_import_arguments
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("backup", help="write everything into one encrypted file, and verify it")
     )
     add_restore_arguments(commands.add_parser("restore", help="check a backup and put it back"))
+    add_export_arguments(commands.add_parser("export", help="write everything into open files"))
+    add_import_arguments(commands.add_parser("import", help="read an export into a database without people"))
     match = commands.add_parser("match", help="match people, graphs or preference lists on their own")
     add_arguments(match)
     measure = commands.add_parser("measure", help="work a statistic out on its own, from JSON")
@@ -131,6 +134,18 @@ def _restore(options: argparse.Namespace) -> int:
     return restore(options)
 
 
+def _export(options: argparse.Namespace) -> int:
+    from colead.cli.transfers import export
+
+    return export(options)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from colead.cli.transfers import load
+
+    return load(options)
+
+
 def _django(options: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line
 
@@ -149,6 +164,8 @@ _COMMANDS = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "export": _export,
+    "import": _import,
     "match": _match,
     "measure": _measure,
     "django": _django,
