@@ -31,6 +31,7 @@ HANA = Character("Hana Placeholder")
 IVO = Character("Ivo Specimen")
 KOFI = Character("Kofi Dummy", "Africa/Accra")  # met Bo in an earlier partnership
 FOLA = Character("Fola Circle")  # facilitates a circle
+VERA = Character("Vera Listener")  # one can report to her
 ZOE = Character("Zoe Elsewhere")  # has an account, belongs to nothing
 
 PASSWORD = "a long enough password"

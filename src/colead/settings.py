@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "colead.kernel",
     "colead.people",
     "colead.programmes",
+    "colead.conduct",
     "colead.pairing",
     "colead.partnerships",
     "colead.surveys",

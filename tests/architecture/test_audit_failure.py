@@ -37,6 +37,7 @@ from tests.architecture.life_acts import LIFE_ACTS
 from tests.architecture.permissions.choosing import asked, choosing_round
 from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
+from tests.architecture.rights_acts import RIGHTS_ACTS
 from tests.cast import ELI, FEMI, GITA, HANA, IVO
 from tests.factories.agreements import make_draft
 from tests.factories.goals import in_weeks, make_goal
@@ -218,6 +219,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
     enough_to_release,
     *LIFE_ACTS,
+    *RIGHTS_ACTS,
 )
 # Written last, after batches that each stand by themselves: a worker that fails there begins again and finds
 # nothing left to write (tests/people/test_actions_imports.py).
@@ -255,6 +257,7 @@ def named_in_the_source() -> set[str]:
                 "record",
                 "record_each",
                 "_wait",
+                "_note",
             ):
                 names |= set(
                     re.findall(r"'([a-z_]+\.[a-z_{}]+)'", ast.unparse(node.args[0] if node.args else node))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
-from tests.cast import ADA, AMARA, BO, CHIDI, DANA, FOLA, KOFI, OLU, SAM, ZOE
+from tests.cast import ADA, AMARA, BO, CHIDI, DANA, FOLA, KOFI, OLU, SAM, VERA, ZOE
 from tests.factories.partnerships import end, make_meeting, make_partnership, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
@@ -40,6 +40,9 @@ def make_scene() -> Scene:
     enrolled = [enrol(person, cohort) for person in (bo, chidi, dana)]
     kofi = make_person(KOFI)
     end(make_partnership(enrolled[0], enrol(kofi, cohort)))
+    vera = make_person(VERA)
+    vera.is_safeguarding_contact = True
+    vera.save()
     partnership = make_partnership(*enrolled[:2])
     return Scene(
         programme=programme, other_programme=other, cohort=cohort,
@@ -48,6 +51,7 @@ def make_scene() -> Scene:
         people={
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
             "other_coordinator": olu, "sponsor": sam, "administrator": administrator, "former_partner": kofi,
+            "safeguarding_contact": vera,
             "facilitator": make_person(FOLA),
         },
     )  # fmt: skip

@@ -32,7 +32,8 @@ PAGES = {
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
         "withdraw_invitation asked", "roles asked", "requests school", "round choosing", "round circles", "rounds school", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
-    "ada.root@example.org": ["create_programme", "import import", "import preview", "mail_samples", "mail_sample kind"],
+    "vera.listener@example.org": ["conduct_reports", "conduct_report entrusted"],
+    "ada.root@example.org": ["create_programme", "safeguarding_contacts", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
         "peer_home bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
@@ -49,7 +50,7 @@ PAGES = {
     "fola.circle@example.org": ["circles", "circle circle", "meeting gathering", "meeting_guide gathering"],
     "olu.pattern@example.org": ["figures cohort"],
     "": [
-        "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
+        "report_conduct", "report_mailbox", "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
         "account_reset_password_from_key uid spent", "account_reset_password_from_key uid reset>",
         "account_reset_password_from_key_done",
         "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "metrics", "invitation invited",
@@ -61,6 +62,7 @@ NO_PAGES = {
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
     "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",
     "portrait": "a file",
+    "own_conduct_report": "the mailbox of the report; its journey goes through it",
     "livez": "for machines",
     "readyz": "for machines",
     "meeting_timer": "a part of the meeting's page, asked for again and again",
@@ -89,6 +91,7 @@ from django.utils import timezone
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from colead.conduct.models import Report
 from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
 from colead.pairing.actions import rounds
@@ -190,7 +193,7 @@ if new:
 gathering = Meeting.objects.get(calendar_uid="gathering@example.org")
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
-    "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
+    "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
     "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,

@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.utils import timezone
 
+from colead.conduct.actions import reports as conduct_reports
 from colead.insights.actions import releases
 from colead.kernel import digests, mail, mailbox, smtp
 from colead.kernel.backups import keeping
@@ -124,6 +125,11 @@ def _import_directories() -> None:
     imports.work_through(timezone.now)
 
 
+def _look_after_reports() -> None:
+    conduct_reports.remind_due(at=timezone.now())
+    conduct_reports.clear_due(at=timezone.now())
+
+
 def _write_erasure_lists() -> None:
     write_lists(list_folders())
 
@@ -140,6 +146,7 @@ TOPICS: dict[str, Topic] = {
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
     keeping.TOPIC: Topic(_back_up, every_minutes=60),
+    conduct_reports.TOPIC: Topic(_look_after_reports, every_minutes=60),
     rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
     choosing.TOPIC: Topic(_write_shortlists, every_minutes=1),
     requests.EXPIRY: Topic(_end_requests, every_minutes=10),

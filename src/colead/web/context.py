@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.demo import is_demo
 from colead.people.models import Person
-from colead.web.nav import peer, staff
+from colead.web.nav import peer, safeguarding, staff
 from colead.web.nav.item import Entry, NavItem
 from colead.web.places import places_for
 
@@ -28,7 +28,7 @@ def _nav(request: HttpRequest) -> list[NavItem]:
     """Put the entries of every audience that the person belongs to behind one another."""
     places, person = places_for(request), cast(Person, request.user)
     shown = (
-        HOME, *peer.entries(places),
+        HOME, *peer.entries(places), *safeguarding.entries(person),
         *staff.entries(places, is_administrator=person.is_administrator, is_demo=is_demo()),
     )  # fmt: skip
     return [entry.at(request.path) for entry in shown]

@@ -33,6 +33,8 @@ def home(request: PersonRequest) -> HttpResponse:
     doors = _doors(places)
     if not doors and request.user.is_administrator:
         return redirect("programmes")
+    if not doors and request.user.is_safeguarding_contact:
+        return redirect("conduct_reports")
     if len(doors) == 1:
         return redirect(doors[0].url)
     sponsored = [place.programme_name for place in places if place.sponsors]

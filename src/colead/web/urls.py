@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("colead.web.peer.urls")),
     path("", include("colead.web.sponsor.urls")),
     path("", include("colead.web.public.urls")),
+    path("conduct/", include("colead.web.public.conduct_urls")),
+    path("", include("colead.web.safeguarding.urls")),
     path("", include("colead.web.operator.urls")),
     path("gallery/", gallery.gallery, name="gallery"),
     path("livez", health.livez, name="livez"),

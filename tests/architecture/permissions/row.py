@@ -14,7 +14,7 @@ KINDS = (
 )  # fmt: skip
 
 # Kinds that came to exist later: each gets the letter of the kind named here, unless a row says otherwise in `but`.
-LIKE = {"former_partner": "stranger", "facilitator": "stranger"}
+LIKE = {"former_partner": "stranger", "safeguarding_contact": "stranger", "facilitator": "stranger"}
 
 # What a letter means: o = comes in (200, or redirected on after acting), s = sent to sign in,
 # x = 404, the address does not exist for them; c = 409, understood but refused; b = 405, not this method

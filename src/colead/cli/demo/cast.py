@@ -15,6 +15,8 @@ COORDINATOR = "amara.model@example.org"
 SPONSOR = "olu.pattern@example.org"
 PEER = "bo.sample@example.org"
 ADMINISTRATOR = "ada.root@example.org"
+CONTACT = "vera.listener@example.org"  # people can report to her
+OTHER_CONTACT = "fritz.neutral@example.org"
 
 CODES = ("COM", "LIS", "DEC", "CON", "STR", "DEV", "TEA", "SEL")
 WANTED = {

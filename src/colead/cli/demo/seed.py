@@ -49,5 +49,6 @@ def _sign_ins() -> list[SignIn]:
         "peer": cast.PEER,
         "sponsor": cast.SPONSOR,
         "administrator": cast.ADMINISTRATOR,
+        "safeguarding contact": cast.CONTACT,
     }
     return [SignIn(role, email, cast.PASSWORD) for role, email in people.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from colead.cli.demo import cast, formats
+from colead.cli.demo import cast, conduct, formats
 from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
 from colead.cli.demo.words import write_words
@@ -53,6 +53,7 @@ def tell(stage: str, *, now: datetime) -> None:
         write_words(cohort, published_at, until=now)
         live_on(cohort, amara, published_at, now=now, over=stage == "finished")
         formats.tell(amara, fill_in, published_at, now=now)
+    conduct.tell(now=now)
     releases.release(cohort=cohort, on=now.date(), at=now)
 
 

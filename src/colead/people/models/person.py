@@ -28,6 +28,7 @@ class Person(Record, AbstractBaseUser):
         max_length=12, blank=True
     )  # the key of its file; without one, initials are shown
     is_administrator = models.BooleanField(default=False)
+    is_safeguarding_contact = models.BooleanField(default=False)  # people can report to them; see `conduct`
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 

@@ -1,8 +1,14 @@
 from django.urls import path
 
-from colead.web.operator import mail_samples, outbox
+from colead.web.operator import contacts, mail_samples, outbox
 
 urlpatterns = [
+    path("conduct/contacts/", contacts.safeguarding_contacts, name="safeguarding_contacts"),
+    path(
+        "conduct/contacts/<slug:key>/withdraw/",
+        contacts.withdraw_safeguarding_contact,
+        name="withdraw_safeguarding_contact",
+    ),
     path("emails/", outbox.outbox, name="outbox"),
     path("emails/kinds/", mail_samples.mail_samples, name="mail_samples"),
     path("emails/kinds/<str:kind>/", mail_samples.mail_sample, name="mail_sample"),

@@ -1,0 +1,3 @@
+from colead.conduct.models.report import Report, ReportMessage
+
+__all__ = ["Report", "ReportMessage"]

@@ -1,0 +1,53 @@
+"""What people do about their own data and in conduct reports without a button that the table presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from colead.conduct.actions import reports
+from colead.conduct.deadlines import KEPT
+from colead.people.actions import pictures
+from colead.people.models import Person
+from tests.factories.pictures import make_portrait
+from tests.factories.scene import Scene
+
+Act = Callable[[], object]
+
+
+def picture_removed(scene: Scene) -> Act:
+    make_portrait(scene.bo.person)
+    return lambda: pictures.remove(by=scene.bo.person, at=timezone.now())
+
+
+def contact(scene: Scene) -> Person:
+    vera = scene.people["safeguarding_contact"]
+    assert vera is not None
+    return vera
+
+
+def answered(scene: Scene) -> Act:
+    made = reports.make(contact=contact(scene), words="Help", by=None, at=timezone.now()).report
+    return lambda: reports.answer(report=made, words="I see", by=contact(scene), at=timezone.now())
+
+
+def closed(scene: Scene) -> Act:
+    made = reports.make(contact=contact(scene), words="Help", by=None, at=timezone.now()).report
+    return lambda: reports.answer(
+        report=made, words="Done", by=contact(scene), at=timezone.now(), closing=True
+    )
+
+
+def unanswered_report(scene: Scene) -> Act:
+    reports.make(contact=contact(scene), words="Help", by=None, at=timezone.now())
+    return lambda: reports.remind_due(at=timezone.now() + timedelta(days=8))
+
+
+def closed_long_ago(scene: Scene) -> Act:
+    closed(scene)()
+    return lambda: reports.clear_due(at=timezone.now() + KEPT + timedelta(days=2))
+
+
+RIGHTS_ACTS = (picture_removed, answered, closed, unanswered_report, closed_long_ago)
