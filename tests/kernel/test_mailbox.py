@@ -27,7 +27,8 @@ def folder(settings):
 @pytest.fixture
 def replies(monkeypatch):
     """Collect what a reader of calendar replies is given."""
-    monkeypatch.setattr(mailbox, "_handlers", dict(mailbox._handlers))
+    known = {kind: list(readers) for kind, readers in mailbox._handlers.items()}
+    monkeypatch.setattr(mailbox, "_handlers", known)
     given = []
     read_by("text/calendar", lambda message, at: given.append((message["Subject"], at)))
     return given

@@ -8,7 +8,7 @@ import pytest
 from colead_matching import Peers, Rules, Weights, pair, solve
 from colead_matching.peers import proving, verify
 from colead_matching.peers.solve import quick
-from colead_matching.peers.verify_large import _Arrays, verify_large
+from colead_matching.peers.verify_large import Arrays, verify_large
 from colead_matching.scores import score
 from tests.matching.pools import random_problem, with_locks
 
@@ -32,7 +32,7 @@ def test_rows_are_those_of_the_matrices():
         weights=WEIGHTS,
         rules=Rules(not_available=frozenset({pair("p0001", "p0140")})),
     )
-    scores, arrays = score(cohort), _Arrays(cohort)
+    scores, arrays = score(cohort), Arrays(cohort)
     for rows in (np.arange(128), np.arange(128, 150)):
         allowed, value, mine, theirs = arrays.rows(rows)
         assert (allowed == scores.allowed[rows]).all()
