@@ -88,12 +88,31 @@ def worth(pool: Pool, circle: Ints) -> float:
 
 
 @compiled
+def mate_in(pool: Pool, circle: Ints, seat: int) -> int:
+    """Returns the seat of whom somebody must stay with, -1 for none in this circle."""
+    mate = pool.together[circle[seat]]
+    if mate >= 0:
+        for other in range(len(circle)):
+            if circle[other] == mate:
+                return other
+    return -1
+
+
+@compiled
+def another_free(pool: Pool, circle: Ints, seat: int) -> int:
+    """Returns a drawn seat of somebody else who must stay with nobody, -1 for none."""
+    other = np.random.randint(len(circle))
+    return other if other != seat and pool.together[circle[other]] < 0 else -1
+
+
+@compiled
 def anneal(
     pool: Pool, circles: Ints, sizes: Ints, steps: int, warmth: float, penalty: float, seed: int
 ) -> None:
     """Improves circles in place; row k of `circles` holds the first `sizes[k]` members of circle k.
 
-    A step swaps two members of two circles. It is taken if it helps, and with falling chance if not.
+    A step swaps two members of two circles, those who stay together with them as one. It is taken if it
+    helps, and with falling chance if not.
     """
     np.random.seed(seed)
     count = len(circles)
@@ -107,8 +126,19 @@ def anneal(
         if a == b:
             continue
         i, j = np.random.randint(sizes[a]), np.random.randint(sizes[b])
-        circles[a, i], circles[b, j] = circles[b, j], circles[a, i]
         one, other = circles[a, : sizes[a]], circles[b, : sizes[b]]
+        i_mate, j_mate = mate_in(pool, one, i), mate_in(pool, other, j)
+        if (i_mate < 0) != (j_mate < 0):
+            # A pair changes places with two who are free, so that it is never torn on the way.
+            if i_mate < 0:
+                i_mate = another_free(pool, one, i)
+            else:
+                j_mate = another_free(pool, other, j)
+            if i_mate < 0 or j_mate < 0:
+                continue
+        one[i], other[j] = other[j], one[i]
+        if i_mate >= 0:
+            one[i_mate], other[j_mate] = other[j_mate], one[i_mate]
         new_a = worth(pool, one) - penalty * broken_rules(pool, one)
         new_b = worth(pool, other) - penalty * broken_rules(pool, other)
         gain = new_a + new_b - now[a] - now[b]
@@ -120,5 +150,7 @@ def anneal(
                 best = total
                 kept[:] = circles
         else:
-            circles[a, i], circles[b, j] = circles[b, j], circles[a, i]
+            one[i], other[j] = other[j], one[i]
+            if i_mate >= 0:
+                one[i_mate], other[j_mate] = other[j_mate], one[i_mate]
     circles[:] = kept

@@ -35,6 +35,8 @@ STARTS = 4
 STEPS_A_PERSON, MOST_STEPS = 6_000, 3_000_000
 WARMTH, PENALTY = 0.25, 4.0
 MOST_PEOPLE = 3_000
+FEWER, MOST_REPLANNED = 2, 200
+"""Where somebody finds no circle, so many other plans are tried, each with a circle less; in small pools only."""
 MOST_SWAPS = 50
 """Of those without a circle, the first so many are told what a seat would cost."""
 
@@ -50,14 +52,18 @@ def solve_circles(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     scores = score(problem)
     pool = _pool(problem, kind, scores)
     best: list[list[int]] = []
-    sizes = _sizes(len(problem.people), kind, sum("facilitator" in p.roles for p in problem.people))
-    for start in range(STARTS if sizes else 0):
+    plans = _plans(len(problem.people), kind, _leads(problem))
+    for number, (sizes, start) in enumerate((plan, start) for plan in plans for start in range(STARTS)):
+        if number >= STARTS and (
+            sum(map(len, best)) == len(problem.people) or len(pool.leads) > MOST_REPLANNED
+        ):
+            break
         if cancelled():
             raise Cancelled("The round was stopped.")
-        tell(0.1 + 0.8 * start / STARTS, "total")
+        tell(0.1 + 0.8 * number / (STARTS * len(plans)), "total")
         circles = _annealed(problem, pool, sizes, start)
         found = _repaired(problem, kind, pool, circles)
-        if _rank(pool, found) > _rank(pool, best):
+        if _rank(kind, pool, found) > _rank(kind, pool, best):
             best = found
     best = _exchanged(problem, scores, pool, best)
     tell(0.9, "report")
@@ -97,6 +103,19 @@ def _pool(problem: Problem, kind: Circles, scores: Scores) -> Pool:
     )
 
 
+def _leads(problem: Problem) -> int:
+    """Counts facilitators who can lead circles of their own: two who stay together lead one."""
+    leads = {p.key for p in problem.people if "facilitator" in p.roles}
+    return len(leads) - sum(lock <= leads for lock in problem.locks)
+
+
+def _plans(people: int, kind: Circles, leads: int) -> list[list[int]]:
+    """Returns the sizes of the circles as they should be; then with fewer circles, should rules allow no more."""
+    sizes = _sizes(people, kind, leads)
+    fewer = [_of(people, kind, count) for count in range(len(sizes) - 1, 0, -1)]
+    return [sizes, *fewer[:FEWER]] if sizes else []
+
+
 def _sizes(people: int, kind: Circles, leads: int) -> list[int]:
     """Returns the sizes of the circles: as many as fit, as close to the wanted size as can be."""
     most = people // kind.smallest
@@ -106,7 +125,10 @@ def _sizes(people: int, kind: Circles, leads: int) -> list[int]:
         return []
     fewest = -(-people // kind.largest)
     wanted = max(1, round(people / kind.size))
-    count = min(max(wanted, fewest), most)
+    return _of(people, kind, min(max(wanted, fewest), most))
+
+
+def _of(people: int, kind: Circles, count: int) -> list[int]:
     placed = min(people, count * kind.largest)
     return [placed // count + (k < placed % count) for k in range(count)]
 
@@ -199,8 +221,12 @@ def _exchanged(problem: Problem, scores: Scores, pool: Pool, circles: list[list[
     return found
 
 
-def _rank(pool: Pool, circles: list[list[int]]) -> tuple[int, float]:
-    return sum(map(len, circles)), sum(float(worth(pool, np.array(circle))) for circle in circles)
+def _rank(kind: Circles, pool: Pool, circles: list[list[int]]) -> tuple[int, int, float]:
+    """Ranks by people placed, then by sizes close to the wanted one: larger circles cover more needs, and
+    would always win."""
+    off = sum((len(circle) - kind.size) ** 2 for circle in circles)
+    worth_all = sum(float(worth(pool, np.array(circle))) for circle in circles)
+    return sum(map(len, circles)), -off, worth_all
 
 
 def _solution(problem: Problem, kind: Circles, scores: Scores, circles: list[list[int]]) -> Solution:

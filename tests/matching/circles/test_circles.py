@@ -10,7 +10,7 @@ from scipy.optimize import LinearConstraint, milp
 from colead_matching import Circles, Rules, pair, solve, verify
 from colead_matching.circles.value import circle_parts
 from colead_matching.scores import score
-from tests.matching.pools import person, problem, random_problem
+from tests.matching.pools import person, problem, random_problem, with_locks
 
 LENIENT = Rules(same_line=False, same_slate=False, min_shared_hours=0, common_language=False)
 
@@ -80,6 +80,28 @@ def test_those_kept_together_share_a_circle():
     found = solve(locked)
     assert verify(locked, found) == []
     assert all(any(lock <= set(g.members) for g in found.partnerships) for lock in locked.locks)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_wanted_size_holds_with_pairs_kept_together_though_larger_circles_are_worth_more(seed):
+    given = with_locks(circles(12, seed, rules=Rules(min_shared_hours=2), size=4), 5)
+    given = replace(
+        given, people=tuple(replace(p, hours=p.hours | {0, 1}, languages=frozenset({"en"})) for p in given.people),
+        rules=replace(LENIENT, min_shared_hours=2), forbidden=frozenset(),
+    )  # fmt: skip
+    found = solve(given)
+    assert [len(group.members) for group in found.partnerships] == [4, 4, 4]
+    assert verify(given, found) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_two_facilitators_who_stay_together_lead_one_circle_and_the_others_are_planned_for(seed):
+    given = circles(12, seed, size=4, facilitators=1)
+    locks = frozenset({pair("p0000", "p0004"), pair("p0001", "p0002"), pair("p0005", "p0006")})
+    led = replace(given, locks=locks)
+    found = solve(led)
+    assert [len(group.members) for group in found.partnerships] == [6, 6]
+    assert verify(led, found) == []
 
 
 def test_needs_are_met_by_somebody_in_the_circle():
