@@ -1,12 +1,13 @@
 """Solves again after something changed, with the least disturbance, and says what became of everybody."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
 from colead_matching.errors import ProblemError
-from colead_matching.formats import Peers, Rotation
+from colead_matching.formats import Circles, NearPeer, Rotation
 from colead_matching.peers.keeping import MOST_KEPT
 from colead_matching.problem import Pair, Problem, pair
 from colead_matching.scale import SCALE
@@ -52,21 +53,35 @@ class Difference:
 
 
 def keeping(problem: Problem, previous: Solution, price: int) -> Problem:
-    """Returns the problem with an earlier round's pairs, each of which costs a price to break.
+    """Returns the problem with an earlier round's partnerships, which stay as far as they can.
 
-    In pools too large for that, every pair that still can be is locked.
+    A pair of peers is broken where that is worth the price. In pools too large for that, and for learners and
+    their mentors, every pair that still can be is locked. Circles keep everybody who can stay, and newcomers
+    find a seat.
     """
-    if not isinstance(problem.format, Peers):
-        raise ProblemError("Only rounds of peers are solved again with the least disturbance.")
+    if isinstance(problem.format, Rotation):
+        raise ProblemError("A rotation goes on with people who have not met; it keeps no pairs.")
     met = frozenset(two for two in pairs_of(previous) if two <= frozenset(problem.keys))
-    if len(problem.people) <= MOST_KEPT:
+    if isinstance(problem.format, NearPeer):
+        return _with_locks(problem, met, _places(problem))
+    if isinstance(problem.format, Circles) or len(problem.people) <= MOST_KEPT:
         return replace(problem, previous=met, price=price)
-    taken = {key for lock in problem.locks for key in lock}
+    return _with_locks(problem, met, dict.fromkeys(problem.keys, 1))
+
+
+def _places(problem: Problem) -> dict[str, int]:
+    return {p.key: p.capacity[1] if "mentor" in p.roles else 1 for p in problem.people}
+
+
+def _with_locks(problem: Problem, met: Iterable[Pair], places: dict[str, int]) -> Problem:
+    """Locks pairs that still can be, as many as there are places for."""
+    left = Counter(places)
+    left.subtract(key for lock in problem.locks for key in lock)
     kept = set(problem.locks)
     for two in sorted(met, key=sorted):
-        if not two & taken and not problem.broken_rules(*sorted(two)):
+        if two not in kept and all(left[key] > 0 for key in two) and not problem.broken_rules(*sorted(two)):
             kept.add(two)
-            taken |= two
+            left.subtract(two)
     return replace(problem, locks=frozenset(kept))
 
 

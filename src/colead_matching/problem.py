@@ -6,7 +6,7 @@ from functools import cached_property
 
 from colead_matching.criterion import Criterion
 from colead_matching.errors import ProblemError
-from colead_matching.formats import Format, Peers
+from colead_matching.formats import Format, NearPeer, Peers
 
 Pair = frozenset[str]
 STYLE_LOWEST, STYLE_HIGHEST = 1, 5
@@ -140,9 +140,9 @@ class Problem:
     history: frozenset[Pair] = frozenset()
     """Pairs that have met; a rotation never repeats them."""
     previous: frozenset[Pair] = frozenset()
-    """Pairs of an earlier round of peers, which are kept unless breaking them is worth the price."""
+    """Pairs of an earlier round, which are kept unless breaking them is worth the price; circles stay."""
     price: int = 0
-    """What breaking one of them costs, in units of value."""
+    """What breaking one of them costs, in units of value; only pairs of peers have one."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", tuple(sorted(self.people, key=lambda p: p.key)))
@@ -184,11 +184,12 @@ class Problem:
         return broken_rules(self, a, b)
 
     def _check_locks(self) -> None:
+        mentors = isinstance(self.format, NearPeer)
         seen: set[str] = set()
         for lock in sorted(self.locks, key=sorted):
             a, b = sorted(lock)
             for key in (a, b):
-                if key in seen:
+                if key in seen and not (mentors and "mentor" in self.person[key].roles):
                     raise ProblemError(f"{key} is locked twice.")
                 seen.add(key)
             broken = self.broken_rules(a, b)

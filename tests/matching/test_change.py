@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colead_matching import NearPeer, Peers, ProblemError, Rotation, pair, solve, verify
+from colead_matching import Circles, NearPeer, Peers, ProblemError, Rotation, pair, solve, verify
 from colead_matching.change import difference, following, keeping, pairs_of, share_of_a_pair
 from colead_matching.scores import score
 from colead_matching.solvers.bruteforce import _groupings
@@ -128,6 +128,107 @@ def test_tampering_with_the_proof_is_found(tamper):
     assert verify(pool, tamper(found)) != []
 
 
+def mentoring(learners=9, mentors=4):
+    given_problem = random_problem(learners + mentors, seed=4, hours=40)
+    people = tuple(
+        replace(p, roles=frozenset({"learner"}), line=frozenset(), slate=None, languages=frozenset({"en"}), wishes=())
+        if place < learners
+        else replace(
+            p, roles=frozenset({"mentor"}), capacity=(0, 3), line=frozenset(), slate=None,
+            languages=frozenset({"en"}), wishes=(),
+        )
+        for place, p in enumerate(given_problem.people)
+    )  # fmt: skip
+    return replace(given_problem, people=people, format=NearPeer())
+
+
+def test_learners_keep_their_mentors_and_a_newcomer_takes_a_place_that_is_free():
+    full = mentoring()
+    before = solve(without(full, "p0000"))
+    pool = keeping(full, before, DEAR)
+    found = solve(pool)
+    assert verify(pool, found) == []
+    diff = difference(pool, before, found)
+    assert (diff.broken, diff.matched_change) == ((), 1)
+    assert "p0000" in {changed.person for changed in diff.changed if changed.why == "joined"}
+
+
+def test_a_mentor_with_fewer_places_than_learners_keeps_as_many_as_there_are():
+    full = mentoring()
+    before = solve(full)
+    mentor = before.partnerships[0].mentor
+    had = sum(group.mentor == mentor for group in before.partnerships)
+    tight = replace(
+        full, people=tuple(replace(p, capacity=(0, 1)) if p.key == mentor else p for p in full.people)
+    )
+    found = solve(keeping(tight, before, DEAR))
+    assert had > 1
+    assert sum(group.mentor == mentor for group in found.partnerships) == 1
+    assert verify(keeping(tight, before, DEAR), found) == []
+
+
+def test_a_learner_locked_to_two_mentors_is_refused_and_a_mentor_with_two_learners_is_not():
+    full = mentoring()
+    both = replace(full, locks=frozenset({pair("p0000", "p0009"), pair("p0001", "p0009")}))
+    assert verify(both, solve(both)) == []
+    with pytest.raises(ProblemError, match="locked twice"):
+        replace(full, locks=frozenset({pair("p0000", "p0009"), pair("p0000", "p0010")}))
+
+
+def in_circles(count=12):
+    given_problem = random_problem(count, seed=6, hours=40)
+    people = tuple(
+        replace(
+            p, line=frozenset(), slate=None, languages=frozenset({"en"}), hours=p.hours | {1, 2, 3}, wishes=(),
+            roles=frozenset({"peer", "facilitator"}) if place % 6 == 0 else p.roles,
+        )
+        for place, p in enumerate(given_problem.people)
+    )  # fmt: skip
+    return replace(given_problem, people=people, format=Circles(size=5, facilitators=1))
+
+
+def test_circles_stay_and_a_late_joiner_finds_a_seat():
+    full = in_circles()
+    before = solve(without(full, "p0005"))
+    pool = keeping(full, before, DEAR)
+    found = solve(pool)
+    assert (found.objective.matched, verify(pool, found)) == (12, [])
+    assert set(pairs_of(before)) < set(pairs_of(found))
+    assert {c.why for c in difference(pool, before, found).changed} == {"joined", "third"}
+
+
+def test_circles_stay_without_who_left_and_a_new_facilitator_takes_the_place_of_one():
+    full = in_circles()
+    lead = next(p for p in full.people if p.key == "p0006")
+    late = replace(lead, key="zoe")
+    before = solve(full)
+    pool = keeping(
+        replace(without(full, "p0006"), people=(*without(full, "p0006").people, late)), before, DEAR
+    )
+    found = solve(pool)
+    assert (found.objective.matched, verify(pool, found)) == (12, [])
+    still = {two for two in pairs_of(before) if "p0006" not in two}
+    assert still < set(pairs_of(found))
+
+
+def test_two_of_different_circles_who_are_kept_together_now_are():
+    full = in_circles()
+    before = solve(full)
+    lock = pair(before.partnerships[0].members[1], before.partnerships[1].members[1])
+    pool = keeping(replace(full, locks=frozenset({lock})), before, DEAR)
+    found = solve(pool)
+    assert (found.objective.matched, verify(pool, found)) == (12, [])
+    assert any(lock <= set(group.members) for group in found.partnerships)
+
+
+def test_newcomers_who_are_enough_make_a_circle_of_their_own():
+    full = in_circles(18)
+    first = replace(full, people=tuple(p for p in full.people if p.key < "p0012"))
+    before = solve(first)
+    found = solve(keeping(full, before, DEAR))
+    assert len(found.partnerships) == len(before.partnerships) + 1
+
+
 def test_another_earlier_round_is_another_problem():
     assert replace(BEFORE_PROBLEM, previous=frozenset(pairs_of(BEFORE)), price=1).digest != (
         BEFORE_PROBLEM.digest
@@ -148,8 +249,8 @@ def test_a_rotation_goes_on_one_round_at_a_time():
 
 def test_what_cannot_go_on_is_refused():
     near = replace(BEFORE_PROBLEM, format=NearPeer())
-    with pytest.raises(ProblemError, match="peers"):
-        keeping(near, BEFORE, 1)
+    with pytest.raises(ProblemError, match="keeps no pairs"):
+        keeping(replace(BEFORE_PROBLEM, format=Rotation()), BEFORE, 1)
     with pytest.raises(ProblemError, match="rotation"):
         following(near, BEFORE)
     with pytest.raises(ProblemError, match="below zero"):

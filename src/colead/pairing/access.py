@@ -51,8 +51,8 @@ def own_request(person: Person, key: str) -> Request:
 
 def coordinated_round(person: Person, key: str) -> Round:
     """Find a round of a cohort that the person coordinates; its megabytes are loaded when they are read."""
-    rounds = Round.objects.select_related("cohort__programme", "wishes_of").defer(
-        "inputs", "solution", "wishes_of__inputs", "wishes_of__solution"
+    rounds = Round.objects.select_related("cohort__programme", "wishes_of", "keeps").defer(
+        "inputs", "solution", "wishes_of__inputs", "wishes_of__solution", "keeps__inputs", "keeps__solution"
     )
     found = get_object_or_404(rounds, key=key)
     if not may_coordinate(person, found.cohort.programme):

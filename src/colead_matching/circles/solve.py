@@ -2,11 +2,13 @@
 helped, then the best total; from several starts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from colead_matching.arrays import Ints, membership
+from colead_matching.circles.kept import kept_circles
 from colead_matching.circles.search import Pool, anneal, broken_rules, worth
 from colead_matching.circles.value import circle_parts, member_sides
 from colead_matching.criterion import Criterion
@@ -51,6 +53,12 @@ def solve_circles(problem: Problem, tell: Tell, cancelled: Cancel) -> Solution:
     tell(0.0, "scoring")
     scores = score(problem)
     pool = _pool(problem, kind, scores)
+    if problem.previous:
+        new, circles = kept_circles(problem, kind, pool)
+        circles = _repaired(problem, kind, pool, [*circles, *_of_their_own(problem, new)])
+        solution = _solution(problem, kind, scores, circles)
+        tell(1.0, "done")
+        return solution
     best: list[list[int]] = []
     plans = _plans(len(problem.people), kind, _leads(problem))
     for number, (sizes, start) in enumerate((plan, start) for plan in plans for start in range(STARTS)):
@@ -184,6 +192,18 @@ def _repaired(problem: Problem, kind: Circles, pool: Pool, circles: list[list[in
         if person not in seated and pool.together[person] < 0:
             _seat(kind, pool, found, person)
     return found
+
+
+def _of_their_own(problem: Problem, new: list[int]) -> list[list[int]]:
+    keys = {problem.keys[person] for person in new}
+    place = {key: i for i, key in enumerate(problem.keys)}
+    alone = replace(
+        problem, people=tuple(p for p in problem.people if p.key in keys), previous=frozenset(),
+        locks=frozenset(lock for lock in problem.locks if lock <= keys),
+        forbidden=frozenset(two for two in problem.forbidden if two <= keys),
+    )  # fmt: skip
+    found = solve_circles(alone, lambda _done, _stage: None, lambda: False)
+    return [[place[key] for key in group.members] for group in found.partnerships]
 
 
 def _worst(pool: Pool, members: list[int]) -> int:

@@ -115,6 +115,8 @@ def _locked(problem: Problem, learners: Sequence[int], most: Mapping[int, int]) 
         if not ways:
             raise ProblemError(f"{lock[0]} and {lock[1]} are locked, but they are no learner and mentor.")
         found.append(ways[0])
+    if len({learner for learner, _ in found}) < len(found):
+        raise ProblemError("A learner is locked to two mentors.")
     for mentor in {mentor for _, mentor in found}:
         if sum(b == mentor for _, b in found) > most[mentor]:
             raise ProblemError(f"{problem.keys[mentor]} is locked to more learners than there is room for.")

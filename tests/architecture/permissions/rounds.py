@@ -54,6 +54,8 @@ ROWS = [
     ),
     Row("withdraw_decision", "POST", "sxxxoxxx", decided),
     Row("what_if_round", "GET", "sxxxoxxx", solved),
+    Row("change_round", "GET", "sxxxoxxx", solved),
+    Row("solve_beside", "POST", "sxxxoxxx", solved),
     Row("why_not", "GET", "sxxxoxxx", solved),
     Row("round_csv", "GET", "sxxxoxxx", solved),
     Row("round_json", "GET", "sxxxoxxx", solved),

@@ -27,6 +27,7 @@ from colead.programmes.rules import may_coordinate
 
 TOPIC = "rounds"
 State = Round.WorkState
+MOST_PRICE = 100  # a pair of full value: nothing can gain more than that
 
 
 class NotSolved(Refused):
@@ -56,6 +57,14 @@ class NothingMatters(Refused):
     sentence = gettext_lazy("Every weight is 0, so no pair is better than another. Raise at least one.")
 
 
+class AlreadyMeeting(Refused):
+    code = "rounds.already_meeting"
+    sentence = gettext_lazy(
+        "The partnerships of this round meet already, and solving again ends none of them. "
+        "Whoever waits finds a partner under new partners, or in a round of their own."
+    )
+
+
 @transaction.atomic
 def request(
     *,
@@ -63,6 +72,8 @@ def request(
     makes: str = "",
     weights: Mapping[str, int] | None = None,
     wishes_of: Round | None = None,
+    keeps: Round | None = None,
+    price: int = 0,
     seed: int = 1,
     by: Person,
     at: datetime,
@@ -71,6 +82,7 @@ def request(
 
     `makes` is the kind of partnership, the programme's first where none is named; `weights` replace the
     programme's for this round; `wishes_of` is the round in which people chose, which ends with this one;
+    `keeps` is the round whose partnerships stay, unless ending a pair gains more than `price`, of 100 of a pair;
     `seed` breaks ties, and the same one breaks them alike.
     """
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
@@ -86,6 +98,10 @@ def request(
     if wishes_of is not None:
         _end_choosing(locked, wishes_of)
         policy["weights"]["wishes"] = policy_of(locked.programme).weight_wishes
+    if keeps is not None:
+        _refuse_to_keep(locked, keeps, makes)
+        policy["weights"] = keeps.policy["weights"]
+        wishes_of = wishes_of or keeps.wishes_of
     if weights:
         policy["weights"] = {name: int(value) for name, value in weights.items()}
     if not any(policy["weights"].values()):
@@ -93,7 +109,7 @@ def request(
     number = (rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     created = Round.objects.create(
         cohort=locked, number=number, makes=makes, policy=policy, seed=seed, wishes_of=wishes_of,
-        requested_by=by, requested_at=at,
+        keeps=keeps, price=min(price, MOST_PRICE), requested_by=by, requested_at=at,
         work_state=State.WAITING, progress_note="waiting",
     )  # fmt: skip
     record("rounds.request", created, by=by, at=at, cohort=locked.key, number=number)
@@ -105,6 +121,17 @@ def _end_choosing(cohort: Cohort, chosen_in: Round) -> None:
     if chosen_in.cohort_id != cohort.pk:
         raise NotTheirs
     Round.objects.filter(pk=chosen_in.pk, state=RoundState.CHOOSING).update(state=RoundState.SUPERSEDED)
+
+
+def _refuse_to_keep(cohort: Cohort, earlier: Round, makes: str) -> None:
+    if earlier.cohort_id != cohort.pk:
+        raise NotTheirs
+    if earlier.makes != makes:
+        raise NotOfThisFormat
+    if earlier.work_state != State.DONE:
+        raise NotSolved
+    if earlier.published_at is not None:
+        raise AlreadyMeeting
 
 
 def solve_waiting(clock: Callable[[], datetime]) -> int:

@@ -12,6 +12,7 @@ from colead.kernel.work import report_progress
 from colead.pairing.actions.results import keep_failure, keep_result
 from colead.pairing.frozen import freeze
 from colead.pairing.models import Round
+from colead.pairing.queries.keeping import beside
 from colead.pairing.queries.locks import ImpossibleDecision
 from colead.pairing.queries.parts import ImpossibleRound
 from colead.pairing.queries.problems import problem_of
@@ -59,6 +60,8 @@ def solve_claimed(found: Round, clock: Callable[[], datetime]) -> None:
         frozen = problem_of(
             found.cohort, found.policy, seed=found.seed, makes=found.makes, wishes_of=found.wishes_of_id
         )
+        if found.keeps is not None:
+            frozen = beside(frozen, found.keeps, found.price)
         found.inputs = {"problem": freeze(frozen.problem), "enrolments": frozen.enrolments}
         found.digest = frozen.problem.digest
         keep_result(found, frozen, solve(frozen.problem, claim.show, claim.is_gone), at=clock())

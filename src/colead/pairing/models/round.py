@@ -35,6 +35,10 @@ class Round(Record, Work):
     suggested_at = models.DateTimeField(null=True, blank=True)
     # The round whose wishes this one heeds.
     wishes_of = models.ForeignKey("self", models.SET_NULL, related_name="+", null=True, blank=True)
+    # The round whose partnerships this one leaves as they are where it can, and what ending one of its pairs has to
+    # gain, of 100 of a pair of full value.
+    keeps = models.ForeignKey("self", models.SET_NULL, related_name="+", null=True, blank=True)
+    price = models.PositiveSmallIntegerField(default=0)
     # The figures of the page's head, taken from the solution when it was solved.
     people = models.PositiveIntegerField(default=0)  # to be placed: in a round of mentoring the learners
     groups = models.PositiveIntegerField(default=0)  # partnerships proposed

@@ -15,6 +15,7 @@ from colead.pairing.actions import rounds as actions
 from colead.pairing.models import Round
 from colead.pairing.queries import pairs
 from colead.pairing.queries import rounds as queries
+from colead.pairing.queries.changes import changes_between
 from colead.pairing.queries.choosing import choosing_figures
 from colead.pairing.queries.comparisons import difference
 from colead.pairing.queries.readiness import readiness
@@ -124,7 +125,7 @@ def compare_rounds(request: PersonRequest, key: str, other: str) -> HttpResponse
     after = access.solved_round(request.user, key)
     before = access.solved_round(request.user, other, of=after.cohort)
     context = {
-        "after": after, "before": before, "difference": difference(before, after),
+        "after": after, "before": before, "difference": difference(before, after), "changes": changes_between(before, after),
         "after_head": queries.head(after), "before_head": queries.head(before),
     }  # fmt: skip
     return render(request, "coordinator/compare_rounds.html", context)

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from colead.web.coordinator import (
     breaks,
+    changing,
     cohorts,
     competencies,
     decisions,
@@ -62,6 +63,8 @@ urlpatterns = [
     path("rounds/<slug:key>/choosing/stop/", shortlists.stop_choosing, name="stop_choosing"),
     path("cohorts/<slug:key>/requests/", shortlists.requests, name="requests"),
     path("rounds/<slug:key>/what-if/", rounds.what_if_round, name="what_if_round"),
+    path("rounds/<slug:key>/change/", changing.change_round, name="change_round"),
+    path("rounds/<slug:key>/change/solve/", changing.solve_beside, name="solve_beside"),
     path("rounds/<slug:key>/cancel/", rounds.cancel_round, name="cancel_round"),
     path("rounds/<slug:key>/approve/", rounds.approve_round, name="approve_round"),
     path("rounds/<slug:key>/withdraw/", rounds.withdraw_approval, name="withdraw_approval"),

@@ -5,10 +5,23 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Field
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from colead.pairing.models import MatchingPolicy
-from colead.pairing.states import Wish
+from colead.pairing.states import Makes, Wish
 
+# What ending a pair has to gain, of 100 of a pair of full value, and how that is said.
+PRICES = (
+    (100, _("Keep every pair that can stay"), _("Only who has nobody is placed.")),
+    (
+        25,
+        _("Keep pairs unless it helps a lot"),
+        _("A pair ends if that gains a quarter of a full pair or more."),
+    ),
+    (5, _("Change what gains something"), _("A pair ends if that gains a twentieth of a full pair or more.")),
+    (0, _("Start anew"), _("As if there had been no round before.")),
+)
 WEIGHTS = ("needs", "function", "level", "hours", "interests", "style")
 
 
@@ -34,3 +47,17 @@ class DecisionForm(forms.Form):
     one = forms.CharField()
     other = forms.CharField()
     wish = forms.ChoiceField(choices=Wish.choices)
+
+
+class PriceForm(forms.Form):
+    """What ending a pair has to gain."""
+
+    price = forms.TypedChoiceField(choices=[(price, label) for price, label, _says in PRICES], coerce=int)
+
+    @staticmethod
+    def prices_for(makes: str) -> list[tuple[int, str | Promise, str | Promise]]:
+        """Give the prices that can be chosen; circles and learners with their mentor stay or do not."""
+        if makes == Makes.PAIRS:
+            return list(PRICES)
+        says = _("Only who has none is placed.")
+        return [(100, _("Keep everybody who can stay where they are"), says), PRICES[-1]]
