@@ -7,7 +7,7 @@ from dataclasses import replace
 from colead.pairing.frozen import solution_of, under_other_keys
 from colead.pairing.models import Round
 from colead.pairing.queries.problems import CohortProblem
-from colead_matching import Solution, keeping
+from colead_matching import Peers, Solution, keeping
 from colead_matching.change import share_of_a_pair
 
 GONE = "gone-"  # who was in the earlier round and is not in this one
@@ -15,8 +15,12 @@ GONE = "gone-"  # who was in the earlier round and is not in this one
 
 def beside(frozen: CohortProblem, earlier: Round, price: int) -> CohortProblem:
     """Give the problem with the earlier round's partnerships, each of which costs a price to end."""
-    cost = share_of_a_pair(frozen.problem, price / 100)
-    return replace(frozen, problem=keeping(frozen.problem, solution_beside(frozen.enrolments, earlier), cost))
+    problem = frozen.problem
+    if isinstance(problem.format, Peers) and price:
+        # As in every round of pairs, nobody stays alone whom the rules let join two others.
+        problem = replace(problem, format=replace(problem.format, least=0))
+    cost = share_of_a_pair(problem, price / 100)
+    return replace(frozen, problem=keeping(problem, solution_beside(frozen.enrolments, earlier), cost))
 
 
 def solution_beside(enrolments: dict[str, int], earlier: Round) -> Solution:
