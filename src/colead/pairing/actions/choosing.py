@@ -14,6 +14,7 @@ from colead.kernel.queue import look_after_commit
 from colead.kernel.states import require_move
 from colead.pairing import emails
 from colead.pairing.actions.rounds import NotSolved, OldRound, lock_round
+from colead.pairing.evenness import exposure
 from colead.pairing.frozen import thaw
 from colead.pairing.models import Round, Suggestion
 from colead.pairing.shortlists import shortlists_of
@@ -91,9 +92,9 @@ def suggest_due(*, at: datetime) -> int:
 def _suggest(found: Round, at: datetime) -> bool:
     """Write one round's shortlists and e-mails in one transaction, worked out before it."""
     settings, enrolments = found.policy["format"], found.inputs["enrolments"]
-    shown = shortlists_of(
-        thaw(found.inputs["problem"]), size=settings["shortlist_length"], most_shown=settings["most_shown"]
-    )
+    problem = thaw(found.inputs["problem"])
+    shown = list(shortlists_of(problem, size=settings["shortlist_length"], most_shown=settings["most_shown"]))
+    even = {**found.evenness, "exposure": exposure(problem, [one.other for one in shown])}
     rows = [
         Suggestion(
             round=found, enrolment_id=enrolments[one.person], other_id=enrolments[one.other],
@@ -108,7 +109,7 @@ def _suggest(found: Round, at: datetime) -> bool:
         known = set(Suggestion.objects.filter(round=found).values_list("enrolment_id", "other_id"))
         new = [row for row in rows if (row.enrolment_id, row.other_id) not in known]
         Suggestion.objects.bulk_create(new, batch_size=BATCH)
-        Round.objects.filter(pk=found.pk).update(suggested_at=at)
+        Round.objects.filter(pk=found.pk).update(suggested_at=at, evenness=even)
         choosers = Enrolment.objects.filter(pk__in={row.enrolment_id for row in rows}).select_related(
             "person"
         )

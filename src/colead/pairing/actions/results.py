@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from colead.kernel.work import fail_work, finish_work
+from colead.pairing.evenness import evenness
 from colead.pairing.models import LeftOut, ProposedPartnership, ProposedSeat, Round
 from colead.pairing.queries.problems import CohortProblem
 from colead.pairing.reasons import facts_of, reasons_of
@@ -64,7 +64,12 @@ def _keep_figures(found: Round, problem: Problem, solution: Solution) -> None:
     found.triads = sum(len(partnership.members) == 3 for partnership in solution.partnerships)
     report = fairness(only_placed(problem), solution)
     found.fairness = _groups(report)
-    found.evenness = _evenness(report, solution)
+    found.evenness = evenness(problem, solution, report, shown=_shown(found))
+
+
+def _shown(found: Round) -> dict[str, Any] | None:
+    """Give how evenly people were shown to each other in the round in which they chose."""
+    return None if found.wishes_of is None else found.wishes_of.evenness.get("exposure")
 
 
 def _write_proposals(
@@ -139,15 +144,6 @@ def _groups(report: Fairness) -> list[dict[str, Any]]:
         }
         for group in report.groups
     ]  # fmt: skip
-
-
-def _evenness(report: Fairness, solution: Solution) -> dict[str, Any]:
-    """Keep the figures of the round as a whole; in a round of mentoring, how many learners a mentor has."""
-    learners = Counter(group.mentor for group in solution.partnerships if group.mentor is not None)
-    return {
-        "gap": report.reciprocity_gap, "gap_alarm": report.reciprocity_alarm and not learners,
-        "tenth": report.tenth_percentile, "load": dict(Counter(learners.values())),
-    }  # fmt: skip
 
 
 def _left_out(left: LeftOutPerson) -> dict[str, Any]:

@@ -50,6 +50,20 @@ class Head:
     gap: int | None = None  # between what two partners get, on average, of 100
     gap_alarm: bool = False
     load: tuple[tuple[int, int], ...] = ()  # so many learners: so many mentors
+    envy: int | None = None  # people who would rather have another's partner, who would gain too
+    moved: int | None = None  # of 100, who would meet somebody else if function and site counted nothing
+    moved_alarm: bool = False
+    exposure: Exposed | None = None
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """How evenly people were shown to each other."""
+
+    people: int
+    most: int
+    never: int
+    alarm: bool
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,10 @@ def head(found: Round) -> Head:
         even=not any(row["alarm"] for row in looked_at) if looked_at else None, groups=found.groups,
         tenth=_percent(found.evenness.get("tenth")), gap=_percent(found.evenness.get("gap")),
         gap_alarm=bool(found.evenness.get("gap_alarm")),
+        envy=(found.evenness.get("envy") or {}).get("people"),
+        moved=_percent((found.evenness.get("without") or {}).get("moved")),
+        moved_alarm=bool((found.evenness.get("without") or {}).get("alarm")),
+        exposure=_exposed(found.evenness.get("exposure")),
         load=tuple(sorted((int(n), count) for n, count in found.evenness.get("load", {}).items())),
     )  # fmt: skip
 
@@ -112,6 +130,10 @@ def _share(part: int, whole: int) -> str:
     """Give per cent, rounded down so that 100 means all of it."""
     hundredths = 10_000 * part // whole if whole else 10_000
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def _exposed(kept: dict[str, Any] | None) -> Exposed | None:
+    return None if not kept else Exposed(kept["people"], kept["most"], kept["never"], kept["alarm"])
 
 
 def _group(row: dict[str, Any]) -> Group:

@@ -90,7 +90,9 @@ def _sentences(answer: WhyNot, found: Round, one: Enrolment, other: Enrolment) -
     if answer.code == "locked":
         return (_("One of them is kept together with somebody else."),)
     if answer.code == "rule":
-        rules = ", ".join(rule_name(rule) for rule in answer.rules)
+        # Other rules beside it would tell a private cause from a shared past.
+        broken = ("not_available",) if "not_available" in answer.rules else answer.rules
+        rules = ", ".join(rule_name(rule) for rule in broken)
         return (_("They may not meet: %(rules)s.") % {"rules": rules},)
     return (_sides(answer, one, other), *_displaced(answer, found), _worth(answer))
 
