@@ -18,7 +18,7 @@ from django.utils import timezone
 from colead.insights.actions import releases
 from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
-from colead.pairing.actions import choosing, profiles, requests
+from colead.pairing.actions import choosing, profiles, requests, roles
 from colead.partnerships.actions import (
     agreements,
     calendar_replies,
@@ -43,6 +43,7 @@ from tests.factories.agreements import make_draft
 from tests.factories.goals import in_weeks, make_goal
 from tests.factories.partnerships import end_now, fill_in, tomorrow
 from tests.factories.people import make_person
+from tests.factories.profiles import make_profile as write_profile
 from tests.factories.programmes import enrol
 from tests.factories.replies import make_reply_text
 from tests.factories.scene import Scene, make_scene
@@ -158,6 +159,17 @@ def another_role(scene: Scene) -> Act:
     )
 
 
+def a_role_that_asks_for_more(scene: Scene) -> Act:
+    scene.programme.format = "near_peer"
+    scene.programme.save()
+    eli = enrol(make_person(ELI), scene.cohort)
+    eli.roles = ["mentor"]
+    eli.save()
+    write_profile(eli, finished_at=timezone.now())
+    by = scene.people["coordinator"]
+    return lambda: roles.change(enrolment=eli, roles=["learner"], by=by, at=timezone.now())
+
+
 def shortlists_to_write(scene: Scene) -> Act:
     choosing_round(scene)
     return lambda: choosing.suggest_due(at=timezone.now())
@@ -203,6 +215,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     first_administrator,
     silence_of_a_week,
     another_role,
+    a_role_that_asks_for_more,
     shortlists_to_write,
     unanswered_request,
     finished_profile,

@@ -6,8 +6,11 @@ class PairingConfig(AppConfig):
     label = "pairing"
 
     def ready(self) -> None:
+        from colead.kernel.mail_samples import show
         from colead.pairing.holdings import register_pairing
         from colead.pairing.mail_kinds import register_pairing_mail
+        from colead.pairing.mail_samples import choosing, profiles
 
+        show(choosing, profiles)
         register_pairing()
         register_pairing_mail()

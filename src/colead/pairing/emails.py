@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext, override
 
 from colead.kernel.mail import compose, draft, enqueue
@@ -35,6 +37,18 @@ def _choose(round: Round, enrolment: Enrolment, at: datetime) -> OutboxEmail:
             "programme": programme, "round": round, "asks": programme.format == Format.CHOICE,
             "link": _link("choose", enrolment.key),
         },
+    )  # fmt: skip
+
+
+def missing(enrolment: Enrolment, parts: Sequence[str | Promise], *, at: datetime) -> None:
+    """Ask somebody whose role changed for what their profile does not say yet."""
+    programme, person = enrolment.cohort.programme, enrolment.person
+    with override(person.language):
+        subject = gettext("One thing more for your profile: %(name)s") % {"name": programme.name}
+        named = get_text_list([str(part) for part in parts], gettext("and"))
+    compose(
+        "pairing.missing", person, subject=subject, template=FOLDER + "missing", at=at,
+        context={"programme": programme, "parts": named, "link": _link("profile", enrolment.key)},
     )  # fmt: skip
 
 

@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
-import numpy as np
-
 from colead_matching import Circles, Fairness, Format, NearPeer, Peers, Problem, Solution
-from colead_matching.choice.exposure import exposure_of
+from colead_matching.choice.exposure import exposure_among
 from colead_matching.envy import envy
 from colead_matching.fairness import MOST_NEVER_SHOWN
-from colead_matching.scores import score
 from colead_matching.sensitivity import sensitivity
 
 # Larger rounds are not solved a second time only to see what function and site do to them.
@@ -37,13 +34,7 @@ def exposure(problem: Problem, shown: Collection[str]) -> dict[str, Any] | None:
     """Keep how evenly people are on shortlists, given once for each time that somebody is on one."""
     if len(problem.people) > MOST_LOOKED_AT:
         return None
-    near = isinstance(problem.format, NearPeer)
-    asks = np.array([not near or "learner" in person.roles for person in problem.people])
-    answers = np.array([not near or "mentor" in person.roles for person in problem.people])
-    possible = (score(problem).allowed & asks[:, None]).any(axis=0) & answers
-    counts = Counter(shown)
-    times = np.array([counts[key] for key in problem.keys], dtype=np.int64)
-    found = exposure_of(problem.keys, times, possible)
+    found = exposure_among(problem, shown)
     never = found.share_never_shown
     return {
         "people": len(found.times), "most": found.most, "never": len(found.never_shown), "gini": found.gini,

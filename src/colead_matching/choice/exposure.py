@@ -1,12 +1,16 @@
 """How evenly people are shown to others."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from colead_matching.arrays import Ints
+from colead_matching.formats import NearPeer
+from colead_matching.problem import Problem
+from colead_matching.scores import score
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,18 @@ def exposure_of(keys: Sequence[str], shown: Ints, possible: NDArray[np.bool_]) -
         most=max(counts, default=0),
         gini=_gini(counts),
         never_shown=tuple(key for key, n in times if n == 0),
+    )
+
+
+def exposure_among(problem: Problem, shown: Collection[str]) -> Exposure:
+    """Returns the figures of a pool, given a key for each time that somebody is shown; with mentors, of those."""
+    near = isinstance(problem.format, NearPeer)
+    asks = np.array([not near or "learner" in person.roles for person in problem.people], dtype=bool)
+    answers = np.array([not near or "mentor" in person.roles for person in problem.people], dtype=bool)
+    possible = (score(problem).allowed & asks[:, None]).any(axis=0) & answers
+    counts = Counter(shown)
+    return exposure_of(
+        problem.keys, np.array([counts[key] for key in problem.keys], dtype=np.int64), possible
     )
 
 

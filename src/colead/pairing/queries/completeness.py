@@ -70,6 +70,11 @@ def offers(enrolment: Enrolment) -> bool:
     return not enrolment.is_only(Role.LEARNER, Role.FACILITATOR)
 
 
+def has_to_add(enrolment: Enrolment) -> bool:
+    """Tell whether somebody who takes part has to add to a profile that is open again; one query."""
+    return not Profile.objects.filter(enrolment=enrolment, finished_at__isnull=False).exists()
+
+
 def profile_of(enrolment: Enrolment) -> Profile:
     """Give the enrolment's profile; an empty one, not stored, where nothing was said yet."""
     try:

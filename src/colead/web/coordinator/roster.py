@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from colead.kernel.text import neutralize_cell
+from colead.pairing.actions import roles as roles_of
 from colead.programmes import access
-from colead.programmes.actions import enrolments as actions
 from colead.programmes.queries import rosters as queries
 from colead.programmes.states import ROLES_OF, EnrolmentState
 from colead.web.doors import PersonRequest, signed_in
@@ -88,7 +88,7 @@ def roles(request: PersonRequest, key: str) -> HttpResponse:
     enrolment = access.coordinated_enrolment(request.user, key)
     if request.method == "POST":
         wanted = request.POST.getlist("role")
-        actions.change_roles(enrolment=enrolment, roles=wanted, by=request.user, at=timezone.now())
+        roles_of.change(enrolment=enrolment, roles=wanted, by=request.user, at=timezone.now())
         messages.success(request, _("The roles of %(name)s were changed.") % {"name": enrolment.person.name})
         return redirect("roster", enrolment.cohort.key)
     return render(

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from colead.pairing.queries.choosing import choice_of
+from colead.pairing.queries.completeness import has_to_add
 from colead.partnerships.queries import home as queries
 from colead.partnerships.queries.goals import open_goals
 from colead.programmes import access
-from colead.programmes.states import Role
+from colead.programmes.states import EnrolmentState, Role
 from colead.web.doors import PersonRequest, signed_in
 
 
@@ -26,7 +27,11 @@ def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     names = {seen.partnership: seen.names, **{one.key: one.names for one in seen.beside}}
     goals = open_goals(enrolment, names) if seen.partners else ()
     choice = choice_of(enrolment, is_waiting=seen.stage == "waiting")
+    adds = seen.stage == "waiting" and enrolment.state == EnrolmentState.ADMITTED and has_to_add(enrolment)
     return render(
         request, "peer/home.html",
-        {"enrolment": enrolment, "home": seen, "meeting": seen.meeting, "goals": goals, "choice": choice},
+        {
+            "enrolment": enrolment, "home": seen, "meeting": seen.meeting, "goals": goals, "choice": choice,
+            "adds": adds,
+        },
     )  # fmt: skip
