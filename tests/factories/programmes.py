@@ -41,3 +41,14 @@ def enrol(
     return Enrolment.objects.create(
         cohort=cohort, person=person, state=state, state_since=at, invited_at=at, admitted_at=admitted
     )
+
+
+def write_charter(programme: Programme, **words: object) -> Programme:
+    """Write a charter that is complete, and not published."""
+    complete = {
+        "purpose": "One colleague to think with.", "expectations": "An hour every two weeks.",
+        "code_of_conduct": "We ask before we advise.", "contact_name": "Gita Test", "contact_reach": "gita@example.org",
+    }  # fmt: skip
+    Programme.objects.filter(pk=programme.pk).update(**(complete | words))
+    programme.refresh_from_db()
+    return programme

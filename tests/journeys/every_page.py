@@ -25,6 +25,7 @@ def page(text: str) -> Shown:
 # By whom each is for; the words after a name stand for keys of the demo.
 PAGES = {
     "amara.model@example.org": [
+        "published_charter programme",
         "programmes", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
@@ -35,7 +36,7 @@ PAGES = {
     "vera.listener@example.org": ["conduct_reports", "conduct_report entrusted"],
     "ada.root@example.org": ["create_programme", "safeguarding_contacts", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
-        "peer_home bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
+        "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
@@ -71,6 +72,8 @@ NO_PAGES = {
     "export_reflections": "a file",
     "instrument_file": "a file",
     "agreement_pdf": "a file",
+    "charter_pdf": "a file",
+    "own_charter_pdf": "a file",
     "roster_csv": "a file",
     "meetings_csv": "a file",
     "calendar_feed": "a file",

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from colead.people.models import Person
-from colead.programmes.models import Appointment, Cohort, Competency, Enrolment, Programme
+from colead.programmes.models import (
+    Acknowledgement,
+    Appointment,
+    CharterVersion,
+    Cohort,
+    Competency,
+    Enrolment,
+    Programme,
+)
 from colead.programmes.rules import may_coordinate, may_read_figures
 
 
@@ -43,10 +52,13 @@ def coordinated_enrolment(person: Person, key: str) -> Enrolment:
 
 
 def own_enrolment(person: Person, key: str) -> Enrolment:
-    """Find the person's own enrolment."""
-    return get_object_or_404(
-        Enrolment.objects.select_related("cohort__programme", "person"), key=key, person=person
+    """Find the person's own enrolment; it knows whether there is a charter that they have not read."""
+    read = Acknowledgement.objects.filter(version=OuterRef("pk"), enrolment=OuterRef(OuterRef("pk")))
+    current = CharterVersion.objects.filter(programme=OuterRef("cohort__programme"), is_current=True)
+    mine = Enrolment.objects.select_related("cohort__programme", "person").annotate(
+        has_new_charter=Exists(current.exclude(Exists(read)))
     )
+    return get_object_or_404(mine, key=key, person=person)
 
 
 def coordinated_competency(person: Person, key: str) -> Competency:

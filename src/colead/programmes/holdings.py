@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.personal import Fate, Holding, Someone, Text, before_erasure, owned_by, register, unless
-from colead.programmes.models import Appointment, Enrolment, Programme
+from colead.programmes.models import Acknowledgement, Appointment, CharterVersion, Enrolment, Programme
 from colead.programmes.states import EnrolmentState as E
 from colead.programmes.states import Post
 
@@ -33,6 +33,12 @@ def register_programmes() -> None:
             why=_("They decide which pages you may open."), kept=_("until the post is taken back"),
             seen_by=_("the programme’s coordinators; participants read who coordinates"),
         ),
+        Holding(
+            name="charters_read", model=Acknowledgement, rows=owned_by(Acknowledgement, "enrolment__person"),
+            shown=("version__programme__name", "version__number", "at"), label=_("Charters that you have acknowledged"),
+            why=_("To know that everybody has read what the programme promises."),
+            kept=_("as long as your place in the cohort"), seen_by=_("coordinators see how many, not who"),
+        ),
     )  # fmt: skip
     before_erasure(_leave)
     unless(_is_last_coordinator)
@@ -41,6 +47,19 @@ def register_programmes() -> None:
 def _leave(person: Someone, at: datetime) -> None:
     Enrolment.objects.filter(person=person.pk, state__in=OPEN).update(state=E.LEFT, state_since=at)
     Programme.objects.filter(sponsor_name__iexact=person.name).update(sponsor_name="")
+    Programme.objects.filter(contact_name__iexact=person.name).update(contact_name="", contact_reach="")
+    for version in CharterVersion.objects.select_for_update():
+        _forget(version, person)
+
+
+def _forget(version: CharterVersion, person: Someone) -> None:
+    """Take the person's name out of what was published; the rest of the version stays as it was read."""
+    name, words = person.name.casefold(), version.words
+    gone = ["sponsor_name"] if words["sponsor_name"].casefold() == name else []
+    gone += ["contact_name", "contact_reach"] if words["contact_name"].casefold() == name else []
+    if gone:
+        version.words = words | dict.fromkeys(gone, "")
+        version.save(update_fields=["words"])
 
 
 def _is_last_coordinator(person: Someone) -> Text | None:

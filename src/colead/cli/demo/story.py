@@ -15,7 +15,7 @@ from colead.pairing.actions.choices import NeedDraft, StrengthDraft
 from colead.partnerships.actions import introductions, publication
 from colead.people.actions import accounts, administrators, imports
 from colead.people.models import DirectoryEntry, Person
-from colead.programmes.actions import appointments, cohorts, enrolments, programmes
+from colead.programmes.actions import appointments, charters, cohorts, enrolments, programmes
 from colead.programmes.actions.cohorts import Plan
 from colead.programmes.actions.programmes import Charter
 from colead.programmes.models import Cohort, Enrolment
@@ -35,7 +35,15 @@ CHARTER = Charter(
     meeting_link="https://meet.example.org/{meeting}",
     sponsor_name="Olu Pattern",
     sponsor_words="You have an hour every two weeks for this. It is work, and it counts as work.",
+    drivers="Three reorganisations in two years. Whoever leads here says: I had nobody to ask.",
+    contact_floor=80,
+    primary_outcome="How often managers decide in time, as they see it themselves: before the start and after 26 weeks.",
+    code_of_conduct="What is said stays between us, except where somebody is in danger.\nWe ask before we advise.\n"
+    "Nobody uses what they hear for or against a person.\nEither of us may end it without giving a reason.",
+    contact_name="Nadia Contact",
+    contact_reach="trust@example.org, read by her alone",
 )
+READ_IT = 20  # people who have acknowledged the charter
 
 
 def tell(stage: str, *, now: datetime) -> None:
@@ -45,7 +53,11 @@ def tell(stage: str, *, now: datetime) -> None:
     cohort = _plan(amara, invited_at)
     people = _invite(cohort, amara, invited_at)
     answered = people if stage != "enrolment" else people[:26]
+    version = charters.publish(programme=cohort.programme, by=amara, at=invited_at)
+    charters.lock_outcome(cohort=cohort, by=amara, at=invited_at)
     _answer(answered, invited_at, finished=len(answered) if stage != "enrolment" else 19)
+    for enrolment in [one for one in answered[1:] if one.state != "declined"][:READ_IT]:
+        charters.acknowledge(version=version, enrolment=enrolment, by=enrolment.person, at=now)
     if stage in ("running", "finished"):
         published_at = invited_at + timedelta(days=15)
         _match(cohort, amara, published_at)

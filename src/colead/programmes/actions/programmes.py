@@ -46,6 +46,13 @@ class Charter:
     cadence_days: int = 14
     meeting_minutes: int = 60
     meeting_link: str = ""
+    drivers: str = ""
+    contact_floor: int | None = None
+    attendance_floor: int | None = None
+    primary_outcome: str = ""
+    code_of_conduct: str = ""
+    contact_name: str = ""
+    contact_reach: str = ""
 
 
 @transaction.atomic

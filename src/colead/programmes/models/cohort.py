@@ -17,6 +17,8 @@ class Cohort(Record):
     answer_by = models.DateField(_("answer the invitation by"))
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
+    primary_outcome = models.CharField(max_length=300, blank=True)  # as it stood when it was locked
+    outcome_locked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,28 @@ class Programme(Record):
 
     name = models.CharField(_("name"), max_length=120)
     purpose = models.TextField(_("purpose"), blank=True)
+    drivers = models.TextField(_("why now"), blank=True)
     goals = models.TextField(_("goals"), blank=True)
     not_this = models.TextField(_("what it is not"), blank=True)
     expectations = models.TextField(_("roles and what is expected"), blank=True)
     sponsor_name = models.CharField(_("sponsor"), max_length=120, blank=True)
     sponsor_words = models.TextField(_("the sponsor's words"), blank=True)
+    contact_floor = models.PositiveSmallIntegerField(
+        _("in regular contact, at least, in percent"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+    )
+    attendance_floor = models.PositiveSmallIntegerField(
+        _("attendance of circles, at least, in percent"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+    )
+    primary_outcome = models.CharField(_("the one outcome that counts"), max_length=300, blank=True)
+    code_of_conduct = models.TextField(_("code of conduct"), blank=True)
+    contact_name = models.CharField(_("safeguarding contact"), max_length=120, blank=True)
+    contact_reach = models.CharField(_("how to reach them"), max_length=200, blank=True)
     cadence_days = models.PositiveSmallIntegerField(_("days between meetings"), default=14)
     meeting_minutes = models.PositiveSmallIntegerField(_("minutes of a meeting"), default=60)
     format = models.CharField(_("format"), max_length=16, choices=Format, default=Format.PEERS)

@@ -70,7 +70,9 @@ class ProgrammePage:
         return "answers" if self.latest.unanswered else "running"
 
 
-CHARTER = ("purpose", "goals", "not_this", "expectations", "sponsor_name")
+CHARTER = (
+    "purpose", "goals", "not_this", "expectations", "sponsor_name", "primary_outcome", "code_of_conduct", "contact_name",
+)  # fmt: skip
 
 
 def programme_page(programme: Programme) -> ProgrammePage:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("programmes/new/", programmes.create_programme, name="create_programme"),
     path("programmes/<slug:key>/", programmes.programme, name="programme"),
     path("programmes/<slug:key>/charter/", programmes.charter, name="charter"),
+    path("programmes/<slug:key>/charter/", include("colead.web.coordinator.charter_urls")),
     path("programmes/<slug:key>/competencies/", competencies.competencies, name="competencies"),
     path("competencies/<slug:key>/", competencies.competency, name="competency"),
     path("competencies/<slug:key>/move/", competencies.move_competency, name="move_competency"),

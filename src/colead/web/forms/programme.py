@@ -44,7 +44,7 @@ CHARTER_SECTIONS = (
             "days. Decisions are explained with their reasons.” What it is not: “Not coaching by a boss, not part "
             "of any appraisal, not therapy.”"
         ),
-        ("name", "purpose", "goals", "not_this"),
+        ("name", "purpose", "drivers", "goals", "not_this"),
     ),
     Section(
         _("What each person does"),
@@ -57,6 +57,25 @@ CHARTER_SECTIONS = (
         _("A sentence from somebody senior is what lets people take the time."),
         _("“You have an hour every two weeks for this. It is work, and it counts as work.”"),
         ("sponsor_name", "sponsor_words"),
+    ),
+    Section(
+        _("How we would know that it helped"),
+        _("Decide it before the first answer comes in. Otherwise the best number would win."),
+        _(
+            "80 of 100 partnerships in regular contact; 70 of 100 places in circles taken. The one outcome: “How often "
+            "people decide in time, as they see it themselves, before the start and after 26 weeks.”"
+        ),
+        ("contact_floor", "attendance_floor", "primary_outcome"),
+    ),
+    Section(
+        _("How people treat each other"),
+        _("Everybody in the programme reads and acknowledges it."),
+        _(
+            "“What is said here stays here, except where somebody is in danger. We ask before we advise. Nobody uses "
+            "what they hear for or against a person. No favours, no pressure, no remarks about bodies or beliefs. "
+            "Either of us may end it without giving a reason.” The contact: somebody outside the line and the programme."
+        ),
+        ("code_of_conduct", "contact_name", "contact_reach"),
     ),
 )
 
@@ -84,11 +103,21 @@ class CharterForm(forms.ModelForm[Programme]):
     class Meta:
         model = Programme
         fields = (
-            "name", "purpose", "goals", "not_this", "expectations", "sponsor_name", "sponsor_words",
-            "cadence_days", "meeting_minutes", "meeting_link",
+            "name", "purpose", "drivers", "goals", "not_this", "expectations", "sponsor_name", "sponsor_words",
+            "contact_floor", "attendance_floor", "primary_outcome", "code_of_conduct", "contact_name",
+            "contact_reach", "cadence_days", "meeting_minutes", "meeting_link",
         )  # fmt: skip
         help_texts = {
             "purpose": _("Why this exists, in two sentences. It stands in the invitation."),
+            "drivers": _("What made the organisation start it this year."),
+            "contact_floor": _("The share of partnerships that meet as they agreed. 80 is a usual floor."),
+            "attendance_floor": _("Leave it empty where there are no circles. 70 is a usual floor."),
+            "primary_outcome": _(
+                "One change, with its measure and its day. It is locked before the cohort starts."
+            ),
+            "code_of_conduct": _("What people may expect of each other, and what nobody has to bear."),
+            "contact_name": _("A named person to turn to, outside the reporting line and the programme."),
+            "contact_reach": _("An address or a number that only this person reads."),
             "goals": _("What should be different at the end. One line each."),
             "not_this": _("What people might fear it is. It stands in the invitation."),
             "expectations": _("What each person gives: time, preparation, a next step."),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from colead.web.peer import absences, choosing, partner
+from colead.web.peer import absences, charter, choosing, partner
 
 urlpatterns = [
     path("choose/<slug:key>/", choosing.choose, name="choose"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("requests/<slug:key>/decline/", choosing.decline_request, name="decline_request"),
     path("requests/<slug:key>/withdraw/", choosing.withdraw_request, name="withdraw_request"),
     path("profile/<slug:key>/", include("colead.web.peer.profile_urls")),
+    path("charter/<slug:key>/", charter.own_charter, name="own_charter"),
+    path("charter/<slug:key>/pdf/", charter.own_charter_pdf, name="own_charter_pdf"),
     path("partner/<slug:key>/", partner.peer_home, name="peer_home"),
     path("partnerships/<slug:key>/meetings/", include("colead.web.peer.rhythm_urls")),
     path("circles/", include("colead.web.facilitator.urls")),
