@@ -31,14 +31,23 @@ from tests.factories.partnerships import end_now, fill_in, make_round, tomorrow
 from tests.factories.people import NOW
 from tests.factories.replies import make_reply
 from tests.factories.scene import Scene, make_scene
+from tests.factories.written import canaries_of, feedback_of, write_all
 
 # What is Bo's own, and must be nowhere after his erasure.
 CANARIES = [
     "Bo Sample", "bo@example.org", "canary-title", "canary-staff", "canary-help", "canary-tried", "canary-worth",
     "canary-next", "canary-place", "canary-reason", "canary-confirmed", "Bo's own sentence", "Bo's own evidence",
+    *canaries_of("canary"), *feedback_of("canary"),
 ]  # fmt: skip
 # What is Chidi's own, and must stay his.
-PARTNERS = ["chidi-help", "chidi-tried", "chidi-worth", "chidi-next", "Chidi's own sentence"]
+PARTNERS = [
+    "chidi-help",
+    "chidi-tried",
+    "chidi-worth",
+    "chidi-next",
+    "Chidi's own sentence",
+    *canaries_of("chidi"),
+]
 LIST = b"staff number,name,e-mail,job title\ncanary-staff,Bo Sample,bo@example.org,canary-title\n"
 
 
@@ -61,6 +70,8 @@ def live_through() -> Scene:
     )
     make_round(made.cohort, amara, (made.bo, made.chidi))
     _agree(made)
+    write_all(made, made.bo, made.chidi, "canary")
+    write_all(made, made.chidi, made.bo, "chidi")
     _meet(made)
     make_email(to=chidi.email, to_person=chidi.key, text="Bo Sample wrote", subject="From Bo Sample")
     sent = make_email(

@@ -36,6 +36,14 @@ def test_the_funnel_counts_everybody_who_came_at_least_so_far(cohort):
     }
 
 
+def test_who_pauses_or_is_through_waits_for_nobody(cohort):
+    for character, state in [(BO, E.PAUSED), (CHIDI, E.COMPLETED), (DANA, E.PAUSED)]:
+        enrol(make_person(character), cohort, state)
+    seen = glance(cohort, at=NOW)
+    assert (seen.next_step, seen.unpaired.people) == ("wait", 0)
+    assert [step.people for step in seen.funnel] == [3, 3, 3, 0, 0]
+
+
 def test_who_waits_longest_comes_first(cohort):
     enrol(make_person(BO), cohort, E.INVITED, at=NOW)
     enrol(make_person(CHIDI), cohort, E.INVITED, at=NOW - timedelta(days=3))

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from colead.kernel.audit import record
 from colead.kernel.models import OutboxEmail
+from colead.partnerships import emails
 from colead.partnerships.actions import (
     endings,
     helpfulness,
@@ -23,13 +25,13 @@ from colead.partnerships.actions.signals import (
     SignalDone,
     SnoozeRefused,
 )
-from colead.partnerships.models import Helpful, Partnership, Signal
+from colead.partnerships.models import Attendance, Helpful, Partnership, Signal
 from colead.partnerships.queries.care import care_list, exit_reasons, helpful_share
 from colead.partnerships.thresholds import DEFAULTS, Threshold
 from colead.people.models import DirectoryEntry
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort
-from tests.cast import OLU, Character
+from tests.cast import FEMI, OLU, Character
 from tests.factories.partnerships import make_meeting, make_partnership
 from tests.factories.people import NOW, make_person
 from tests.factories.programmes import enrol
@@ -128,6 +130,60 @@ def test_a_programme_switches_a_sign_off_and_sets_its_own_threshold(cast, cohort
         )
     with pytest.raises(NotTheirs):
         signal_policies.change(programme=cohort.programme, thresholds=off, by=make_person(OLU), at=NOW)
+
+
+def nudge_twice(pair: Partnership, enrolment) -> None:
+    """Let somebody have got two e-mails that ask for something; the first meeting was held, the second is planned."""
+    meeting = make_meeting(pair, starts_at=NOW + DAY, number=2, state="held")
+    make_meeting(pair, starts_at=NOW + 10 * DAY, number=3)
+    members = list(pair.members.select_related("enrolment__person"))
+    member = next(one for one in members if one.enrolment_id == enrolment.pk)
+    for day in (1, 2):
+        emails.aftercare(meeting, member, members, at=NOW + day * DAY)
+
+
+def test_who_does_not_answer_two_nudges_comes_to_the_coordinator_as_both(cast, cohort, pair):
+    nudge_twice(pair, cast.bo)
+    assert look(3, 3) == [1, 0]
+    (entry,) = care_list(cohort, at=NOW + 3 * DAY).open
+    assert (entry.kind, set(entry.names)) == ("unanswered", {"Bo Sample", cast.chidi.person.name})
+    record("meetings.plan", pair, by=cast.bo.person, at=NOW + 4 * DAY)
+    assert look(4) == [0]
+    assert care_list(cohort, at=NOW + 4 * DAY).open == ()
+
+
+def test_silence_after_two_nudges_can_be_switched_off(cast, cohort, pair):
+    nudge_twice(pair, cast.bo)
+    off = {"unanswered": Threshold(None, None, on=False)}
+    signal_policies.change(programme=cohort.programme, thresholds={**DEFAULTS, **off}, by=cast.amara, at=NOW)
+    assert look(3) == [0]
+
+
+def meet_as_circle(circle: Partnership, *missing: int) -> None:
+    """Let a circle have met so often, each time without the first so many of its people."""
+    members = list(circle.members.all())
+    for number, away in enumerate(missing):
+        held = make_meeting(circle, starts_at=NOW + number * DAY, number=number + 1, state="held")
+        for member in members[:away]:
+            Attendance.objects.create(
+                meeting=held, member=member, presence="missing", by_self=False, noted_at=NOW
+            )
+
+
+@pytest.mark.parametrize(
+    ("missing", "is_a_sign"),
+    [((3, 3), True), ((3, 2), False), ((2, 3), False), ((3, 3, 0), False), ((0, 3, 3), True), ((3,), False)],
+)
+def test_a_circle_to_which_too_few_came_twice_in_a_row_comes_to_the_coordinator(
+    cast, cohort, missing, is_a_sign
+):
+    circle = make_partnership(
+        cast.bo, cast.chidi, cast.dana, cast.eli, enrol(make_person(FEMI), cohort)
+    )  # two of five are 40 per cent, three are 60
+    meet_as_circle(circle, *missing)
+    make_meeting(circle, starts_at=NOW + 20 * DAY, number=9)
+    look(4)
+    assert ("attendance" in {entry.kind for entry in care_list(cohort, at=NOW + 4 * DAY).open}) is is_a_sign
 
 
 def test_somebody_who_will_leave_comes_to_the_coordinator_and_no_mail_is_written(cast, cohort, pair):

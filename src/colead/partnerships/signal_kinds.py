@@ -22,6 +22,8 @@ class SignalKind(models.TextChoices):
     UNSIGNED = "unsigned", _("no agreement after some meetings")
     SILENCE = "silence", _("silent for longer than their rhythm")
     CANCELLED = "cancelled", _("meetings were cancelled or missed")
+    UNANSWERED = "unanswered", _("two e-mails in a row brought no answer")
+    ATTENDANCE = "attendance", _("fewer than came before come to the circle")
     LEAVING = "leaving", _("somebody will leave the organisation")
     QUIET_COHORT = "quiet_cohort", _("many partnerships are silent at once")
 

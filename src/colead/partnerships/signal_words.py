@@ -92,6 +92,18 @@ SAYINGS: dict[str, Saying] = {
         _("Hello %(names)s,\n\nyour last meetings fell through. Shall we look for a better hour together, or would a pause "
           "help?\n\n%(sender)s"),
     ),
+    K.UNANSWERED: Saying(
+        (_("No third e-mail goes out by itself. A call, or a word in passing, does more than another one."),
+         _("Ask whether the e-mails come at a bad time; each can change that under “E-mails”.")),
+        _("Hello %(names)s,\n\nit has been quiet from your side for a while, and that is no reproach. Is there anything that "
+          "I can make easier: another rhythm, a pause, or a talk with me?\n\n%(sender)s"),
+    ),
+    K.ATTENDANCE: Saying(
+        (_("Talk with the facilitator, and let them come back for a meeting or two."),
+         _("Ask the circle about weekday, hour and length before you ask anybody why they were away.")),
+        _("Hello %(names)s,\n\nto your last meetings fewer of you came than before. That happens to most circles once. Does the "
+          "hour still suit you, and would it help if somebody facilitated the next one?\n\n%(sender)s"),
+    ),
     K.LEAVING: Saying(
         (_("Talk about a good ending before the last day, and about a new partner for the other."),),
         _("Hello %(names)s,\n\none of you will leave the organisation soon. I would like to plan a good ending with you: "

@@ -39,6 +39,8 @@ CADENCES = Unit(_("times their own rhythm"), 1, 10)
 MEETINGS = Unit(_("meetings held"), 1, 20)
 IN_A_ROW = Unit(_("fell through in a row"), 2, 6)
 DAYS_BEFORE = Unit(_("days before the last day"), 1, 120)
+BELOW = Unit(_("meetings in a row with fewer than 60 per cent there"), 1, 6)
+TWICE = Unit(_("e-mails in a row without an answer"), 2, 2)
 PER_CENT = Unit(_("per cent of partnerships"), 5, 100)
 
 DEFAULTS: dict[str, Threshold] = {
@@ -47,12 +49,14 @@ DEFAULTS: dict[str, Threshold] = {
     K.UNSIGNED: Threshold(2, 4),
     K.SILENCE: Threshold(1.5, 2.5),
     K.CANCELLED: Threshold(2, 3),
+    K.UNANSWERED: Threshold(None, None),
+    K.ATTENDANCE: Threshold(None, 2),
     K.LEAVING: Threshold(None, 45),
     K.QUIET_COHORT: Threshold(None, 15),
 }
 UNITS: dict[str, Unit] = {
     K.UNSCHEDULED: DAYS, K.UNMET: DAYS, K.UNSIGNED: MEETINGS, K.SILENCE: CADENCES, K.CANCELLED: IN_A_ROW,
-    K.LEAVING: DAYS_BEFORE, K.QUIET_COHORT: PER_CENT,
+    K.UNANSWERED: TWICE, K.ATTENDANCE: BELOW, K.LEAVING: DAYS_BEFORE, K.QUIET_COHORT: PER_CENT,
 }  # fmt: skip
 
 

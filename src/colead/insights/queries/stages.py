@@ -23,17 +23,19 @@ class Stage(TextChoices):
     WAITING = "waiting", _("ready, waiting for a partner")
     PAIRED = "paired", _("with a partner, before the first meeting")
     MET = "met", _("have met")
+    ASIDE = "aside", _("pausing, or completed without a meeting")
     GONE = "gone", _("left, or not admitted")
 
 
 OUT = (
     EnrolmentState.WITHDRAWN, EnrolmentState.REJECTED, EnrolmentState.LEFT, EnrolmentState.WAITLISTED,
 )  # fmt: skip
+NOT_LOOKED_FOR = (EnrolmentState.PAUSED, EnrolmentState.COMPLETED)  # no round finds somebody for them
 # Which stages a step of the funnel counts: everybody who came at least this far.
 FUNNEL: dict[str, tuple[Stage, ...]] = {
     "invited": tuple(Stage),
-    "accepted": (Stage.PREPARING, Stage.WAITING, Stage.PAIRED, Stage.MET),
-    "ready": (Stage.WAITING, Stage.PAIRED, Stage.MET),
+    "accepted": (Stage.PREPARING, Stage.WAITING, Stage.PAIRED, Stage.MET, Stage.ASIDE),
+    "ready": (Stage.WAITING, Stage.PAIRED, Stage.MET, Stage.ASIDE),
     "paired": (Stage.PAIRED, Stage.MET),
     "met": (Stage.MET,),
 }
@@ -56,6 +58,7 @@ def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Any]:
             ),
             When(Exists(held), then=Value(Stage.MET)),
             When(Exists(live), then=Value(Stage.PAIRED)),
+            When(state__in=NOT_LOOKED_FOR, then=Value(Stage.ASIDE)),
             default=Value(Stage.WAITING),
         )
     )

@@ -119,9 +119,11 @@ def _settle(pk: int, kind: str, at: datetime) -> bool:
         member__partnership=partnership, kind=kind, settled_at=None, closes_at__lte=at
     )
     asked = list(rows.select_related("member__enrolment__person"))
-    if not asked:
-        return False
-    stop = [one.member for one in asked if kind == CheckInKind.CHOICE and _said(one) == Choice.STOP]
+    if not asked or not all(one.is_readable for one in asked):
+        return False  # without its key nobody knows what an answer was: it waits for the key, and is not forgotten
+    stop = [
+        one.member for one in asked if kind == CheckInKind.CHOICE and one.said.get("choice") == Choice.STOP
+    ]
     for one in asked:
         one.settled_at = at
         one.answers = "" if kind == CheckInKind.CHOICE else one.answers
@@ -137,10 +139,6 @@ def _part(member: Member, partnership: Partnership, at: datetime) -> None:
     member.partnership = partnership
     if partnership.state in LIVING and member.left_at is None:
         farewells.part_ways(member, cause=EndingCause.MEMBERS, at=at)
-
-
-def _said(check_in: CheckIn) -> str:
-    return str(json.loads(check_in.answers).get("choice", "")) if check_in.answers else ""
 
 
 def _lock(pk: int) -> Partnership:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -19,6 +18,7 @@ from colead.programmes.states import EnrolmentState
 
 TOPIC = "closings"
 LIVING = (PartnershipState.ACTIVE, PartnershipState.PAUSED)
+FOR_A_KEY = timedelta(days=14)  # so long a planned end waits for answers whose key is missing
 TAKING_PART = (EnrolmentState.ADMITTED, EnrolmentState.PAUSED)
 
 
@@ -37,7 +37,7 @@ def _close(pk: int, at: datetime) -> bool:
     asked = CheckIn.objects.select_for_update(of=("self",)).filter(
         member__partnership=partnership, kind=CheckInKind.CLOSING, settled_at=None, closes_at__lte=at
     )
-    if not asked:
+    if not asked or any(not one.is_readable and at < one.closes_at + FOR_A_KEY for one in asked):
         return False
     if partnership.state in LIVING:
         _end_or_stay(partnership, stays=_all_stay(list(asked)), at=at)
@@ -63,7 +63,7 @@ def _end_or_stay(partnership: Partnership, *, stays: bool, at: datetime) -> None
 
 def _all_stay(asked: list[CheckIn]) -> bool:
     """Tell whether everybody wants to; one who says nothing is not asked twice."""
-    return all(one.answers and json.loads(one.answers).get("stay") == "yes" for one in asked)
+    return all(one.said.get("stay") == "yes" for one in asked)
 
 
 def _complete_the_rest(at: datetime) -> int:

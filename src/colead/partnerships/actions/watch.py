@@ -15,7 +15,9 @@ from colead.kernel.audit import record
 from colead.partnerships import signal_emails
 from colead.partnerships.actions.farewells import members_of
 from colead.partnerships.models import Member, Partnership, Signal
+from colead.partnerships.queries.circles_attended import low_attendance
 from colead.partnerships.queries.contacts import contacts_of
+from colead.partnerships.queries.nudges import silent_after_nudges
 from colead.partnerships.queries.thresholds import thresholds_in
 from colead.partnerships.signal_kinds import SignalKind
 from colead.partnerships.signs import Level, signs
@@ -30,7 +32,13 @@ A_DAY = timedelta(days=1)  # between two nudges to the same partnership, whateve
 TOO_FEW = 8  # partnerships; of fewer, a share says nothing about the programme
 WATCHED = (
     SignalKind.UNSCHEDULED, SignalKind.UNMET, SignalKind.UNSIGNED, SignalKind.SILENCE, SignalKind.CANCELLED,
+    SignalKind.UNANSWERED, SignalKind.ATTENDANCE,
 )  # fmt: skip
+FOR_A_PERSON = (
+    SignalKind.UNMET,
+    SignalKind.UNANSWERED,
+    SignalKind.ATTENDANCE,
+)  # no e-mail to the partnership helps
 
 
 def watch_due(*, at: datetime) -> int:
@@ -45,11 +53,21 @@ def _watch(cohort: Cohort, at: datetime) -> int:
     meeting = list(Partnership.objects.filter(cohort=cohort, state=PartnershipState.ACTIVE).order_by("pk"))
     contacts = contacts_of(meeting, cadence_days=cohort.programme.cadence_days)
     found = {one.pk: signs(contacts[one.pk], thresholds, at=at) for one in meeting}
+    for pk in low_attendance(meeting, thresholds[SignalKind.ATTENDANCE], at=at):
+        found[pk][SignalKind.ATTENDANCE] = Level.OFFER
+    for pk in _unheard(cohort, thresholds[SignalKind.UNANSWERED]):
+        if not found.get(pk, {SignalKind.SILENCE: Level.OFFER}):  # another sign says it better
+            found[pk][SignalKind.UNANSWERED] = Level.OFFER
     open_now = set(
         Signal.objects.filter(cohort=cohort, closed_at=None).values_list("partnership_id", flat=True)
     )
     said = sum(_settle(pk, seen, at) for pk, seen in found.items() if seen or pk in open_now)
     return said + _leavers(cohort, thresholds, at) + _whole_cohort(cohort, found, thresholds, at)
+
+
+def _unheard(cohort: Cohort, threshold: Threshold) -> set[int]:
+    """Find the partnerships of which nudges do not reach somebody; the entry names all of them alike."""
+    return {one.member.partnership_id for one in silent_after_nudges(cohort)} if threshold.on else set()
 
 
 @transaction.atomic
@@ -106,7 +124,7 @@ def _nudge_once(partnership: Partnership, current: Sequence[Signal], at: datetim
 
 
 def _may_nudge(signal: Signal, at: datetime) -> bool:
-    spoken = signal.kind == SignalKind.UNMET or signal.nudges >= MOST_NUDGES or signal.done_at is not None
+    spoken = signal.kind in FOR_A_PERSON or signal.nudges >= MOST_NUDGES or signal.done_at is not None
     return not spoken and (signal.nudged_at is None or at - signal.nudged_at >= APART)
 
 

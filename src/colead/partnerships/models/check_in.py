@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import json
+
 from django.db import models
 
+from colead.kernel.crypto import Unreadable
 from colead.kernel.fields import PrivateTextField
 from colead.kernel.models import Record
 from colead.partnerships.models.partnership import Member
@@ -26,3 +29,13 @@ class CheckIn(Record):
         ordering = ["opened_at", "id"]
         constraints = [models.UniqueConstraint(fields=["member", "kind"], name="check_in_once")]
         indexes = [models.Index(fields=["settled_at", "closes_at"], name="check_in_due")]
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether there is a key for what was answered; no answer needs none."""
+        return not isinstance(self.answers, Unreadable)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Give what was answered, by name; nothing where nothing was, or where its key is missing."""
+        return dict(json.loads(self.answers)) if self.answers and self.is_readable else {}

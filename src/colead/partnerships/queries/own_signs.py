@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from colead.kernel.crypto import Unreadable
 from colead.partnerships import private_signs
 from colead.partnerships.models import CheckIn, Member, Taps, Worksheet
 from colead.partnerships.naming import first_names, others
@@ -56,9 +54,7 @@ def own_signs(mine: Member, *, at: datetime) -> OwnSigns:
 def question(check_in: CheckIn, *, at: datetime) -> Question:
     """Show a question with one's own answer; no query."""
     is_open = check_in.settled_at is None and at < check_in.closes_at
-    readable = check_in.answers and not isinstance(check_in.answers, Unreadable)
-    answers = json.loads(check_in.answers) if readable else {}
-    return Question(check_in.key, check_in.kind, check_in.closes_at, is_open, answers)
+    return Question(check_in.key, check_in.kind, check_in.closes_at, is_open, check_in.said)
 
 
 def _taps(mine: Member) -> list[Tapped]:
