@@ -26,6 +26,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "published_charter programme",
+        "plan programme", "save_template programme", "templates", "template business-school",
         "programmes", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
@@ -34,7 +35,7 @@ PAGES = {
         "withdraw_invitation asked", "roles asked", "requests school", "round choosing", "round circles", "rounds school", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
     "vera.listener@example.org": ["conduct_reports", "conduct_report entrusted"],
-    "ada.root@example.org": ["create_programme", "safeguarding_contacts", "import import", "import preview", "mail_samples", "mail_sample kind"],
+    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
         "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
@@ -60,6 +61,8 @@ PAGES = {
 }  # fmt: skip
 
 NO_PAGES = {
+    "template_file": "a file",
+    "programme_file": "a file",
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
     "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",
     "portrait": "a file",

@@ -10,7 +10,9 @@ class PairingConfig(AppConfig):
         from colead.pairing.holdings import register_pairing
         from colead.pairing.mail_kinds import register_pairing_mail
         from colead.pairing.mail_samples import choosing, profiles
+        from colead.pairing.template_part import register_pairing_part
 
         show(choosing, profiles)
         register_pairing()
+        register_pairing_part()
         register_pairing_mail()

@@ -17,8 +17,10 @@ class PartnershipsConfig(AppConfig):
         from colead.partnerships.mail_kinds import register_partnerships_mail
         from colead.partnerships.mail_samples import agreements, goals, meetings, words
         from colead.partnerships.meeting_holdings import register_meetings
+        from colead.partnerships.template_parts import register_partnership_parts
         from colead.people.consequences import register_consequence
 
+        register_partnership_parts()
         show(agreements, goals, meetings, words, endings, care)
         register_partnerships()
         register_meetings()

@@ -14,6 +14,7 @@ from colead.programmes.models import (
     Cohort,
     Competency,
     Enrolment,
+    PlannedStep,
     Programme,
 )
 from colead.programmes.rules import may_coordinate, may_read_figures
@@ -80,3 +81,11 @@ def coordinated_appointment(person: Person, key: str) -> Appointment:
 def invited_enrolment(key: str) -> Enrolment:
     """Find the enrolment that a signed invitation link is about; holding the link is the permission."""
     return get_object_or_404(Enrolment.objects.select_related("cohort__programme", "person"), key=key)
+
+
+def coordinated_step(person: Person, key: str) -> PlannedStep:
+    """Find a planned step of a programme that the person coordinates."""
+    step = get_object_or_404(PlannedStep.objects.select_related("programme"), key=key)
+    if not may_coordinate(person, step.programme):
+        raise Http404
+    return step

@@ -68,3 +68,14 @@ class Post(models.TextChoices):
 
     COORDINATOR = "coordinator", _("coordinator")
     SPONSOR = "sponsor", _("sponsor")
+
+
+class StepKind(models.TextChoices):
+    """What a planned step is."""
+
+    TRAINING = "training", _("training")
+    MEETING = "meeting", _("meeting")
+    CIRCLE = "circle", _("circle")
+    TASK = "task", _("practice")
+    SURVEY = "survey", _("questions")
+    MILESTONE = "milestone", _("milestone")

@@ -50,13 +50,14 @@ def change(
         setattr(policy, name, values[name])
     if not any(getattr(policy, name) for name in WEIGHTS):
         raise NoWeight
-    _refuse_impossible(policy)
+    refuse_impossible(policy)
     policy.save()
     record("policies.change", programme, by=by, at=at, fields=changed)
     return policy
 
 
-def _refuse_impossible(policy: MatchingPolicy) -> None:
+def refuse_impossible(policy: MatchingPolicy) -> None:
+    """Refuse sizes that contradict each other."""
     in_order = policy.circle_smallest <= policy.circle_size <= policy.circle_largest
     if not in_order or policy.mentor_least > policy.mentor_most:
         raise ImpossibleSizes

@@ -2,7 +2,9 @@ from colead.programmes.models.charter import Acknowledgement, CharterVersion
 from colead.programmes.models.cohort import Cohort
 from colead.programmes.models.enrolment import Enrolment
 from colead.programmes.models.programme import Appointment, Competency, Programme
+from colead.programmes.models.template import PlannedStep, ProgrammeTemplate
 
 __all__ = [
-    "Acknowledgement", "Appointment", "CharterVersion", "Cohort", "Competency", "Enrolment", "Programme",
+    "Acknowledgement", "Appointment", "CharterVersion", "Cohort", "Competency", "Enrolment", "PlannedStep",
+    "Programme", "ProgrammeTemplate",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from colead.programmes import access
 from colead.programmes.actions import cohorts as actions
+from colead.programmes.queries.cohorts import next_plan
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.programme import CohortForm
 
@@ -18,7 +19,7 @@ from colead.web.forms.programme import CohortForm
 def create_cohort(request: PersonRequest, key: str) -> HttpResponse:
     """Plan a new run of a programme."""
     programme = access.coordinated_programme(request.user, key)
-    form = CohortForm(request.POST or None)
+    form = CohortForm(request.POST or None, initial=next_plan(programme, on=timezone.now().date()))
     if request.method == "POST" and form.is_valid():
         cohort = actions.create(programme=programme, plan=form.plan(), by=request.user, at=timezone.now())
         messages.success(request, _("The cohort was planned. Next: invite people."))

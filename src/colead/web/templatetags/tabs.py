@@ -28,7 +28,7 @@ class Tab:
 def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
     """Show the pages of a programme; `here` is the name of the address one is at."""
     labels = {
-        "programme": _("Overview"), "charter": _("Charter"), "published_charter": _("In force"), "competencies": _("Competencies"),
+        "programme": _("Overview"), "charter": _("Charter"), "published_charter": _("In force"), "competencies": _("Competencies"), "plan": _("Plan"),
         "policy": _("Rules and weights"), "signal_policy": _("Signals"), "guides": _("Guides"),
         "agreement_defaults": _("Agreement"), "instruments": _("Questions"), "team": _("Who runs it"),
     }  # fmt: skip

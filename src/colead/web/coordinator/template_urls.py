@@ -1,0 +1,15 @@
+from django.urls import path
+
+from colead.web.coordinator import templates
+
+urlpatterns = [
+    path("templates/", templates.templates, name="templates"),
+    path("templates/from-file/", templates.read_template, name="read_template"),
+    path("templates/<slug:key>/", templates.template, name="template"),
+    path("templates/<slug:key>/file/", templates.template_file, name="template_file"),
+    path("templates/<slug:key>/remove/", templates.remove_template, name="remove_template"),
+    path("programmes/<slug:key>/template/", templates.save_template, name="save_template"),
+    path("programmes/<slug:key>/template/file/", templates.programme_file, name="programme_file"),
+    path("programmes/<slug:key>/plan/", templates.plan, name="plan"),
+    path("plan/<slug:key>/drop/", templates.drop_step, name="drop_step"),
+]
