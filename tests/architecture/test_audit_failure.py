@@ -38,6 +38,7 @@ from tests.architecture.permissions.choosing import asked, choosing_round
 from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
 from tests.architecture.rights_acts import RIGHTS_ACTS
+from tests.architecture.survey_acts import SURVEY_ACTS
 from tests.cast import ELI, FEMI, GITA, HANA, IVO
 from tests.factories.agreements import make_draft
 from tests.factories.goals import in_weeks, make_goal
@@ -233,6 +234,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     enough_to_release,
     *LIFE_ACTS,
     *RIGHTS_ACTS,
+    *SURVEY_ACTS,
 )
 # Written last, after batches that each stand by themselves: a worker that fails there begins again and finds
 # nothing left to write (tests/people/test_actions_imports.py).

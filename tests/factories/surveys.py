@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from colead.people.models import Person
-from colead.programmes.models import Programme
-from colead.surveys.actions import instruments
+from colead.programmes.models import Cohort, Enrolment, Programme
+from colead.surveys.actions import answering, instruments
+from colead.surveys.frozen import freeze
 from colead.surveys.instruments.reading import read
-from colead.surveys.models import AddedInstrument
+from colead.surveys.layout import Page
+from colead.surveys.models import AddedInstrument, Questionnaire, Wave
+from colead.surveys.queries.own import pages_for
 from tests.factories.people import NOW
 
 FILE: dict[str, Any] = {
@@ -49,3 +53,45 @@ class Upload(SimpleUploadedFile):
 def upload(**changes: object) -> Upload:
     """Give an own instrument's file as a browser sends it."""
     return Upload("own.json", file(**changes))
+
+
+def make_wave(cohort: Cohort, kind: str = "end", *codes: str, at: datetime = NOW, days: int = 21) -> Wave:
+    """Open a wave that asks these instruments; of the wave itself, not by its date."""
+    names = freeze(cohort, codes or ("recommend",), at=at)
+    wave, _ = Wave.objects.get_or_create(
+        cohort=cohort,
+        kind=kind,
+        defaults={"instruments": names, "opens_at": at, "closes_at": at + timedelta(days=days)},
+    )
+    return wave
+
+
+def put_to(enrolment: Enrolment, kind: str = "end", *codes: str, at: datetime = NOW) -> Questionnaire:
+    """Ask one person."""
+    wave = make_wave(enrolment.cohort, kind, *codes, at=at)
+    return Questionnaire.objects.create(
+        wave=wave, enrolment=enrolment, asked_at=at, instruments=wave.instruments
+    )
+
+
+def answer_all(
+    questionnaire: Questionnaire, value: str = "4", *, at: datetime, words: str = ""
+) -> Questionnaire:
+    """Give every rating the same answer, write some words where there is room, and hand it in."""
+    by = questionnaire.enrolment.person
+    for page in pages_for(questionnaire):
+        answering.save(
+            questionnaire=questionnaire,
+            questions=page.questions,
+            given=_same(page, value, words),
+            by=by,
+            at=at,
+        )
+    return answering.hand_in(questionnaire=questionnaire, by=by, at=at)
+
+
+def _same(page: Page, value: str, words: str) -> dict[str, str]:
+    return {
+        one.name: words if one.kind == "text" else value if one.takes(value) else one.steps[-1].value
+        for one in page.questions
+    }

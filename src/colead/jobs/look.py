@@ -28,6 +28,7 @@ from colead.partnerships.actions import (
 )
 from colead.people.actions import erasure, imports
 from colead.people.erasures import list_folders, write_lists
+from colead.surveys.actions import waves
 
 log = structlog.get_logger()
 
@@ -138,6 +139,11 @@ def _back_up() -> None:
     keeping.back_up_due(at=timezone.now())
 
 
+def _open_waves() -> None:
+    waves.open_due(at=timezone.now())
+    waves.remind_due(at=timezone.now())
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
@@ -162,4 +168,5 @@ TOPICS: dict[str, Topic] = {
     check_ins.TOPIC: Topic(_check_in, every_minutes=30),
     closings.TOPIC: Topic(_close_programmes, every_minutes=60),
     watch.TOPIC: Topic(_watch_over_signals, every_minutes=60),
+    waves.TOPIC: Topic(_open_waves, every_minutes=30),
 }

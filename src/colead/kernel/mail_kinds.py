@@ -40,6 +40,9 @@ class Kind:
     essential: bool = False
     nudge: bool = False
     digest: bool = False  # gathers others: chosen through them
+    receiver_is_private: bool = (
+        False  # that somebody gets it tells something: lists of mails do not name them
+    )
     holds: Holds | None = None  # tells, right before sending, whether it is still true
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from colead.programmes.models import Programme
 from colead.programmes.rules import may_coordinate
 from colead.surveys.instruments.parts import Instrument
 from colead.surveys.library import instruments_of
-from colead.surveys.models import AddedInstrument
+from colead.surveys.models import AddedInstrument, Questionnaire
 
 
 def known_instrument(programme: Programme, code: str) -> Instrument:
@@ -27,3 +27,9 @@ def coordinated_instrument(person: Person, key: str) -> AddedInstrument:
     if not may_coordinate(person, found.programme):
         raise Http404
     return found
+
+
+def own_questionnaire(person: Person, key: str) -> Questionnaire:
+    """Find one's own questionnaire; no post opens somebody else's."""
+    rows = Questionnaire.objects.select_related("wave__cohort__programme", "enrolment__person")
+    return get_object_or_404(rows, key=key, enrolment__person=person)

@@ -1,6 +1,10 @@
+from django.utils import timezone
+
+from colead.kernel.links import spend_link
+from colead.surveys.links import survey_token
 from tests.architecture.permissions.row import Row
 from tests.factories.scene import Scene
-from tests.factories.surveys import add_instrument, upload
+from tests.factories.surveys import add_instrument, answer_all, put_to, upload
 
 
 def programme(scene: Scene) -> dict[str, str]:
@@ -17,6 +21,39 @@ def added(scene: Scene) -> dict[str, str]:
     return {"key": add_instrument(scene.programme, amara).key}
 
 
+def cohort(scene: Scene) -> dict[str, str]:
+    return {"key": scene.cohort.key}
+
+
+def asked(scene: Scene) -> dict[str, str]:
+    return {"key": put_to(scene.bo, "end", "recommend", at=timezone.now()).key}
+
+
+def first_page(scene: Scene) -> dict[str, object]:
+    return {**asked(scene), "number": 1}
+
+
+def handed_in(scene: Scene) -> dict[str, str]:
+    return {"key": answer_all(put_to(scene.bo, "end", "recommend", at=timezone.now()), at=timezone.now()).key}
+
+
+def link(scene: Scene) -> dict[str, str]:
+    now = timezone.now()
+    return {"token": survey_token(put_to(scene.bo, "end", "recommend", at=now), at=now)}
+
+
+def first_page_by_link(scene: Scene) -> dict[str, object]:
+    return {**link(scene), "number": 1}
+
+
+def spent(scene: Scene) -> dict[str, str]:
+    found = link(scene)
+    spend_link(found["token"], at=timezone.now())
+    return found
+
+
+NINE = {"recommend.recommend": "9"}
+
 ROWS = [
     #                          nobody stranger peer partner coordinator other sponsor administrator
     Row("instruments", "GET", "sxxxoxxx", programme),
@@ -27,4 +64,34 @@ ROWS = [
     Row("instrument_file", "POST", "bbbbbbbb", instrument),
     Row("withdraw_instrument", "GET", "bbbbbbbb", added),
     Row("withdraw_instrument", "POST", "sxxxoxxx", added),
+    Row("survey_plan", "GET", "sxxxoxxx", programme),
+    Row(
+        "survey_plan",
+        "POST",
+        "sxxxoxxx",
+        programme,
+        lambda s: {"mid": ["safety"], "gate": "warn", "gate_days": 7},
+    ),
+    Row("waves", "GET", "sxxxoxxx", cohort),
+    Row("waves", "POST", "bbbbbbbb", cohort),
+    Row("questionnaires", "GET", "sooooooo"),
+    Row("questionnaires", "POST", "bbbbbbbb"),
+    Row("questionnaire", "GET", "sxxoxxxx", asked),
+    Row("questionnaire", "POST", "sxxoxxxx", asked, lambda s: NINE),
+    Row("questionnaire_page", "GET", "sxxoxxxx", first_page),
+    Row("questionnaire_page", "POST", "sxxoxxxx", first_page, lambda s: NINE),
+    Row("questionnaire_end", "GET", "sxxoxxxx", asked),
+    Row("questionnaire_end", "POST", "bbbbbbbb", asked),
+    Row("hand_in_questionnaire", "GET", "bbbbbbbb", asked),
+    Row("hand_in_questionnaire", "POST", "sxxoxxxx", asked),
+    Row("take_back_questionnaire", "GET", "bbbbbbbb", handed_in),
+    Row("take_back_questionnaire", "POST", "sxxoxxxx", handed_in),
+    Row("survey_link", "GET", "oooooooo", link, note="the link is the permission"),
+    Row("survey_link", "POST", "oooooooo", link, lambda s: NINE),
+    Row("survey_link_page", "GET", "oooooooo", first_page_by_link),
+    Row("survey_link_page", "POST", "oooooooo", first_page_by_link, lambda s: NINE),
+    Row("survey_link_end", "GET", "oooooooo", link),
+    Row("survey_link_end", "POST", "oooooooo", link),
+    Row("take_back_survey_link", "GET", "bbbbbbbb", spent),
+    Row("take_back_survey_link", "POST", "oooooooo", spent),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from colead.cli.demo import cast, conduct, formats
+from colead.cli.demo.answers import answer_before, answer_later
 from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
 from colead.cli.demo.words import write_words
@@ -60,9 +61,11 @@ def tell(stage: str, *, now: datetime) -> None:
         charters.acknowledge(version=version, enrolment=enrolment, by=enrolment.person, at=now)
     if stage in ("running", "finished"):
         published_at = invited_at + timedelta(days=15)
+        answer_before(cohort, published_at - timedelta(days=3))
         _match(cohort, amara, published_at)
         hold_meetings(cohort, published_at, until=now)
         write_words(cohort, published_at, until=now)
+        answer_later(cohort, until=now)
         live_on(cohort, amara, published_at, now=now, over=stage == "finished")
         formats.tell(amara, fill_in, published_at, now=now)
     conduct.tell(now=now)

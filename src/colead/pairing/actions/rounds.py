@@ -16,6 +16,7 @@ from colead.kernel.queue import look_after_commit
 from colead.kernel.states import require_move
 from colead.kernel.work import claim_next, fail_work
 from colead.pairing.actions.solving import LEASE, solve_claimed
+from colead.pairing.gates import in_the_way
 from colead.pairing.models import Round
 from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.problems import policy_values
@@ -50,6 +51,10 @@ class NotOfThisFormat(Refused):
     sentence = gettext_lazy(
         "The programme’s format has no such rounds. Its rules and weights say which it has."
     )
+
+
+class SomethingFirst(Refused):
+    code = "rounds.something_first"
 
 
 class NothingMatters(Refused):
@@ -88,6 +93,8 @@ def request(
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if not may_coordinate(by, locked.programme):
         raise NotTheirs
+    if why := in_the_way(locked, at):
+        raise SomethingFirst(why)
     rounds = Round.objects.filter(cohort=locked)
     if rounds.filter(work_state__in=[State.WAITING, State.WORKING]).exists():
         raise StillWorking

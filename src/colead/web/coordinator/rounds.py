@@ -24,6 +24,7 @@ from colead.pairing.states import RoundState
 from colead.pairing.words import stage_name
 from colead.partnerships.actions import publication
 from colead.programmes.access import coordinated_cohort
+from colead.surveys.queries.responses import baseline_of
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.round import WeightsForm
 
@@ -36,7 +37,10 @@ BUSY = (Round.WorkState.WAITING, Round.WorkState.WORKING)
 def rounds(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's rounds and who could be matched now."""
     cohort = coordinated_cohort(request.user, key)
-    context = {"cohort": cohort, "rounds": queries.rounds_of(cohort), "readiness": readiness(cohort)}
+    context = {
+        "cohort": cohort, "rounds": queries.rounds_of(cohort), "readiness": readiness(cohort),
+        "baseline": baseline_of(cohort, at=timezone.now()),
+    }  # fmt: skip
     return render(request, "coordinator/rounds.html", context)
 
 

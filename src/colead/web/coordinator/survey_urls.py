@@ -1,8 +1,10 @@
 from django.urls import path
 
-from colead.web.coordinator import instruments
+from colead.web.coordinator import instruments, waves
 
 urlpatterns = [
+    path("programmes/<slug:key>/waves/", waves.survey_plan, name="survey_plan"),
+    path("cohorts/<slug:key>/waves/", waves.waves, name="waves"),
     path("programmes/<slug:key>/instruments/", instruments.instruments, name="instruments"),
     path("programmes/<slug:key>/instruments/<slug:code>/", instruments.instrument, name="instrument"),
     path(

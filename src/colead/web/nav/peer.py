@@ -16,6 +16,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Goals"), "goals"),
     Entry(_("Reflections"), "reflections"),
     Entry(_("Messages"), "threads", unread="unread_messages"),
+    Entry(_("Questions"), "questionnaires"),
 )
 
 

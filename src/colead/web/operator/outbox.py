@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from colead.kernel.demo import is_demo
+from colead.kernel.mail_kinds import kinds
 from colead.kernel.models import OutboxEmail
 from colead.web.doors import PersonRequest, signed_in
 
@@ -40,7 +41,9 @@ def outbox(request: PersonRequest) -> HttpResponse:
     _require_reader(request)
     emails = OutboxEmail.objects.defer("text", "html", "calendar").order_by("-created_at", "-pk")
     page = Paginator(emails, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "operator/outbox.html", {"page": page, "emails": list(page)})
+    nameless = [] if is_demo() else [kind.name for kind in kinds() if kind.receiver_is_private]
+    context = {"page": page, "emails": list(page), "nameless": nameless}
+    return render(request, "operator/outbox.html", context)
 
 
 @in_frames

@@ -20,6 +20,7 @@ urlpatterns = [
     path("meetings/<slug:key>/", include("colead.web.peer.meeting_urls")),
     path("reflections/", include("colead.web.peer.reflection_urls")),
     path("", include("colead.web.peer.message_urls")),
+    path("questions/", include("colead.web.peer.survey_urls")),
     path("goals/", include("colead.web.peer.goal_urls")),
     path("partnerships/<slug:key>/agreement/", include("colead.web.peer.agreement_urls")),
     path("", include("colead.web.peer.change_urls")),

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from colead.web.public import calendar, invitations, metrics, source, start, taps, unsubscribe, who_sees_what
+from colead.web.public import (
+    calendar,
+    invitations,
+    metrics,
+    source,
+    start,
+    surveys,
+    taps,
+    unsubscribe,
+    who_sees_what,
+)
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -16,6 +26,10 @@ urlpatterns = [
     path("calendar/<slug:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("t/<str:token>/", taps.taps_link, name="taps_link"),
     path("t/<str:token>/undo/", taps.undo_taps_link, name="undo_taps_link"),
+    path("s/<str:token>/", surveys.survey_link, name="survey_link"),
+    path("s/<str:token>/end/", surveys.survey_link_end, name="survey_link_end"),
+    path("s/<str:token>/take-back/", surveys.take_back_survey_link, name="take_back_survey_link"),
+    path("s/<str:token>/<int:number>/", surveys.survey_link, name="survey_link_page"),
     path("u/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("u/<str:token>/undo/", unsubscribe.undo_unsubscribe, name="undo_unsubscribe"),
 ]
