@@ -41,7 +41,7 @@ def counted(part_name: str, part: int, whole_name: str, whole: int) -> tuple[int
     return true, people
 
 
-def wilson_interval(successes: int, n: int, level: float) -> Interval:
+def wilson_interval(successes: float, n: int, level: float) -> Interval:
     """Give Wilson's score interval of a share."""
     z = normal_quantile((1 + level) / 2)
     share, widened = successes / n, n + z**2

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from colead.insights.actions import releases
+from colead.insights.actions import releases, results
 from colead.kernel.audit import record
 from colead.kernel.models import AuditEvent
 from colead.pairing.actions import choosing, profiles, requests, roles
@@ -133,6 +133,15 @@ def enough_to_release(scene: Scene) -> Act:
     return lambda: releases.release_due(at=timezone.now())
 
 
+def results_to_release(scene: Scene) -> Act:
+    return lambda: results.release_due(at=timezone.now())
+
+
+def a_higher_threshold(scene: Scene) -> Act:
+    by = scene.people["coordinator"]
+    return lambda: results.raise_threshold(cohort=scene.cohort, people=8, by=by, at=timezone.now())
+
+
 def over(scene: Scene) -> Act:
     end_now(scene.meeting)
     return lambda: reminders.ask_for_taps_due(at=timezone.now())
@@ -232,6 +241,8 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     answer_of_a_calendar,
     lambda scene: lambda: reminders.prepare_due(at=tomorrow() - timedelta(hours=1)),
     enough_to_release,
+    results_to_release,
+    a_higher_threshold,
     *LIFE_ACTS,
     *RIGHTS_ACTS,
     *SURVEY_ACTS,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from colead.conduct.actions import reports as conduct_reports
-from colead.insights.actions import releases
+from colead.insights.actions import releases, results
 from colead.kernel import digests, mail, mailbox, smtp
 from colead.kernel.backups import keeping
 from colead.pairing.actions import choosing, requests, rounds
@@ -63,6 +63,10 @@ def _read_mailbox() -> None:
 
 def _release_figures() -> None:
     releases.release_due(at=timezone.now())
+
+
+def _release_results() -> None:
+    results.release_due(at=timezone.now())
 
 
 def _solve_rounds() -> None:
@@ -157,6 +161,7 @@ TOPICS: dict[str, Topic] = {
     choosing.TOPIC: Topic(_write_shortlists, every_minutes=1),
     requests.EXPIRY: Topic(_end_requests, every_minutes=10),
     releases.TOPIC: Topic(_release_figures, every_minutes=60),
+    results.TOPIC: Topic(_release_results, every_minutes=60),
     introductions.TOPIC: Topic(_introduce, every_minutes=1),
     reminders.PREPARATION: Topic(_prepare_meetings, every_minutes=10),
     messages.TOPIC: Topic(_tell_of_messages, every_minutes=1),

@@ -10,7 +10,7 @@ from colead.cli.demo.answers import answer_before, answer_later
 from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
 from colead.cli.demo.words import write_words
-from colead.insights.actions import releases
+from colead.insights.actions import releases, results
 from colead.pairing.actions import choices, profiles, rounds
 from colead.pairing.actions.choices import NeedDraft, StrengthDraft
 from colead.partnerships.actions import introductions, publication
@@ -70,6 +70,7 @@ def tell(stage: str, *, now: datetime) -> None:
         formats.tell(amara, fill_in, published_at, now=now)
     conduct.tell(now=now)
     releases.release(cohort=cohort, on=now.date(), at=now)
+    results.release(cohort=cohort, on=now.date(), at=now)
 
 
 def _organisation(at: datetime) -> Person:

@@ -55,7 +55,14 @@ def attendance(cohort: Cohort, at: datetime) -> Rows[bool]:
                 left_out["away"] += 1
                 continue
             there = state == M.HELD and (pk, seat.pk) not in missing
-            rows.append(Row(f"meeting:{pk}:{seat.pk}", frozenset({seat.enrolment}), there))
+            rows.append(
+                Row(
+                    f"meeting:{pk}:{seat.pk}",
+                    frozenset({seat.enrolment}),
+                    there,
+                    f"partnership:{partnership}",
+                )
+            )
     return Rows(tuple(rows), left_out)
 
 

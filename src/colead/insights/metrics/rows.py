@@ -41,6 +41,12 @@ class Row(Raw, Generic[V]):
     name: str
     people: frozenset[int]
     value: V
+    group: str = ""  # what it hangs together with: the meetings of one pair are not many observations
+
+    @property
+    def cluster(self) -> str:
+        """Name what counts as one observation: the people it is about, unless they are part of a group."""
+        return self.group or "+".join(map(str, sorted(self.people)))
 
 
 @dataclass(frozen=True)

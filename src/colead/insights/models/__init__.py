@@ -1,3 +1,4 @@
 from colead.insights.models.release import Release
+from colead.insights.models.result import Result, Threshold
 
-__all__ = ["Release"]
+__all__ = ["Release", "Result", "Threshold"]

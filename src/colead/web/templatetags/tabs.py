@@ -41,7 +41,7 @@ def cohort_tabs(cohort: Cohort, here: str) -> dict[str, Any]:
     labels = {
         "cohort": _("At a glance"), "roster": _("Everybody in it"), "invite": _("Invite"),
         "rounds": _("Rounds"), "partnerships": _("Partnerships"), "signals": _("Who could use a hand"),
-        "waves": _("Answers"), "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
+        "waves": _("Answers"), "report": _("Report"), "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
     }  # fmt: skip
     return {"label": cohort.name, "tabs": _tabs(labels, cohort.key, here)}
 
