@@ -26,7 +26,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "published_charter programme",
-        "plan programme", "save_template programme", "templates", "template business-school",
+        "set_up programme", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
         "programmes", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",

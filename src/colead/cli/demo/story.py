@@ -16,10 +16,11 @@ from colead.pairing.actions.choices import NeedDraft, StrengthDraft
 from colead.partnerships.actions import introductions, publication
 from colead.people.actions import accounts, administrators, imports
 from colead.people.models import DirectoryEntry, Person
-from colead.programmes.actions import appointments, charters, cohorts, enrolments, programmes
+from colead.programmes.actions import appointments, charters, cohorts, enrolments, programmes, templates
 from colead.programmes.actions.cohorts import Plan
 from colead.programmes.actions.programmes import Charter
 from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.starters import STARTERS
 
 # How many days ago the invitations went out, by stage.
 INVITED_AGO = {"enrolment": 6, "matching": 16, "running": 50, "finished": 210}
@@ -54,6 +55,10 @@ def tell(stage: str, *, now: datetime) -> None:
     cohort = _plan(amara, invited_at)
     people = _invite(cohort, amara, invited_at)
     answered = people if stage != "enrolment" else people[:26]
+    for row in STARTERS["technology"].parts["plan"]:
+        templates.plan_step(
+            programme=cohort.programme, **{**row, "title": str(row["title"])}, by=amara, at=invited_at
+        )
     version = charters.publish(programme=cohort.programme, by=amara, at=invited_at)
     charters.lock_outcome(cohort=cohort, by=amara, at=invited_at)
     _answer(answered, invited_at, finished=len(answered) if stage != "enrolment" else 19)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.coordinator import templates
+from colead.web.coordinator import set_up, templates, week
 
 urlpatterns = [
     path("templates/", templates.templates, name="templates"),
@@ -11,5 +11,8 @@ urlpatterns = [
     path("programmes/<slug:key>/template/", templates.save_template, name="save_template"),
     path("programmes/<slug:key>/template/file/", templates.programme_file, name="programme_file"),
     path("programmes/<slug:key>/plan/", templates.plan, name="plan"),
+    path("cohorts/<slug:key>/week/", week.week, name="week"),
+    path("cohorts/<slug:key>/compare/", week.compare_cohorts, name="compare_cohorts"),
+    path("programmes/<slug:key>/set-up/", set_up.set_up, name="set_up"),
     path("plan/<slug:key>/drop/", templates.drop_step, name="drop_step"),
 ]

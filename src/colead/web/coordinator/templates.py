@@ -51,7 +51,7 @@ def template(request: PersonRequest, key: str) -> HttpResponse:
             design=design, name=form.cleaned_data["name"], by=request.user, at=timezone.now()
         )
         messages.success(request, _("The programme was set up. Everything in it can be changed."))
-        return redirect("programme", made.key)
+        return redirect("set_up", made.key)
     context = {"page": queries.template_page(key, design), "form": form}
     return render(request, "coordinator/template.html", context)
 

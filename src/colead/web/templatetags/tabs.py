@@ -28,7 +28,7 @@ class Tab:
 def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
     """Show the pages of a programme; `here` is the name of the address one is at."""
     labels = {
-        "programme": _("Overview"), "charter": _("Charter"), "published_charter": _("In force"), "competencies": _("Competencies"), "plan": _("Plan"),
+        "programme": _("Overview"), "set_up": _("Set-up"), "charter": _("Charter"), "published_charter": _("In force"), "competencies": _("Competencies"), "plan": _("Plan"),
         "policy": _("Rules and weights"), "signal_policy": _("Signals"), "guides": _("Guides"),
         "agreement_defaults": _("Agreement"), "instruments": _("Questions"), "team": _("Who runs it"),
     }  # fmt: skip
@@ -39,7 +39,7 @@ def programme_tabs(programme: Programme, here: str) -> dict[str, Any]:
 def cohort_tabs(cohort: Cohort, here: str) -> dict[str, Any]:
     """Show the pages of a cohort; `here` is the name of the address one is at."""
     labels = {
-        "cohort": _("At a glance"), "roster": _("Everybody in it"), "invite": _("Invite"),
+        "cohort": _("At a glance"), "week": _("This week"), "roster": _("Everybody in it"), "invite": _("Invite"),
         "rounds": _("Rounds"), "partnerships": _("Partnerships"), "signals": _("Who could use a hand"),
         "waves": _("Answers"), "report": _("Report"), "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
     }  # fmt: skip
