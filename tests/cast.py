@@ -31,6 +31,8 @@ HANA = Character("Hana Placeholder")
 IVO = Character("Ivo Specimen")
 KOFI = Character("Kofi Dummy", "Africa/Accra")  # met Bo in an earlier partnership
 FOLA = Character("Fola Circle")  # facilitates a circle
+MIRA = Character("Mira Sketch")  # mentors Lars in another programme
+LARS = Character("Lars Outline")  # learns from Mira
 VERA = Character("Vera Listener")  # one can report to her
 ZOE = Character("Zoe Elsewhere")  # has an account, belongs to nothing
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
-from tests.cast import ADA, AMARA, BO, CHIDI, DANA, FOLA, KOFI, OLU, SAM, VERA, ZOE
+from colead.programmes.states import Format, Role
+from tests.cast import ADA, AMARA, BO, CHIDI, DANA, FOLA, KOFI, LARS, MIRA, OLU, SAM, VERA, ZOE
 from tests.factories.partnerships import end, make_meeting, make_partnership, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
@@ -15,7 +16,10 @@ from tests.factories.programmes import appoint, enrol, make_cohort, make_program
 
 @dataclass(frozen=True)
 class Scene:
-    """Amara's programme with a cohort in which Bo and Chidi are partners, Dana is a peer, and Kofi met Bo before."""
+    """Amara's programme with a cohort in which Bo and Chidi are partners, Dana is a peer, and Kofi met Bo before.
+
+    In Olu's programme Mira mentors Lars, the learner.
+    """
 
     programme: Programme
     other_programme: Programme
@@ -25,6 +29,9 @@ class Scene:
     dana: Enrolment
     partnership: Partnership
     meeting: Meeting
+    mentor: Enrolment
+    learner: Enrolment
+    mentoring: Partnership
     people: dict[str, Person | None]
 
 
@@ -44,14 +51,32 @@ def make_scene() -> Scene:
     vera.is_safeguarding_contact = True
     vera.save()
     partnership = make_partnership(*enrolled[:2])
+    mentor, learner, mentoring = _mentoring(other)
     return Scene(
         programme=programme, other_programme=other, cohort=cohort,
         bo=enrolled[0], chidi=enrolled[1], dana=enrolled[2],
+        mentor=mentor, learner=learner, mentoring=mentoring,
         partnership=partnership, meeting=make_meeting(partnership, starts_at=tomorrow()),
         people={
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
             "other_coordinator": olu, "sponsor": sam, "administrator": administrator, "former_partner": kofi,
             "safeguarding_contact": vera,
-            "facilitator": make_person(FOLA),
+            "facilitator": make_person(FOLA), "mentor": mentor.person, "learner": learner.person,
         },
     )  # fmt: skip
+
+
+def _mentoring(programme: Programme) -> tuple[Enrolment, Enrolment, Partnership]:
+    """Let somebody mentor a learner in a programme of that format."""
+    programme.format = Format.NEAR_PEER
+    programme.save(update_fields=["format"])
+    cohort = make_cohort(programme)
+    mentor, learner = enrol(make_person(MIRA), cohort), enrol(make_person(LARS), cohort)
+    for enrolment, role in ((mentor, Role.MENTOR), (learner, Role.LEARNER)):
+        enrolment.roles = [role]
+        enrolment.save(update_fields=["roles"])
+    mentoring = make_partnership(mentor, learner)
+    for seat in mentoring.members.select_related("enrolment"):
+        seat.role = seat.enrolment.roles[0]
+        seat.save(update_fields=["role"])
+    return mentor, learner, mentoring

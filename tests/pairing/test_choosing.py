@@ -98,6 +98,36 @@ def test_two_who_wish_for_each_other_first_meet_and_other_wishes_weigh(cohort, a
         choosing.wish(enrolment=who, round=found, ranks={}, by=who.person, at=NOW)
 
 
+def test_a_mentor_and_a_learner_who_wish_for_each_other_first_meet(cohort, amara):
+    learners, mentors = make_mentoring(cohort, amara, learners=6, mentors=3, mentor_most=2)
+    found = make_round(cohort, amara)
+    choosing.open(round=found, by=amara, at=NOW)
+    choosing.suggest_due(at=NOW)
+    of_mentors = Suggestion.objects.filter(round=found, enrolment__in=mentors)
+    assert set(of_mentors.values_list("other_id", flat=True)) <= {learner.pk for learner in learners}
+    for one in of_mentors:
+        assert Suggestion.objects.filter(round=found, enrolment=one.other, other=one.enrolment).exists()
+    last = of_mentors.order_by("-position", "pk").first()
+    back = Suggestion.objects.get(round=found, enrolment=last.other, other=last.enrolment)
+    for wished in (last, back):
+        who = wished.enrolment
+        choosing.wish(enrolment=who, round=found, ranks={wished.key: 1}, by=who.person, at=NOW)
+    solved = make_round(cohort, amara, makes="mentoring", wishes_of=found)
+    together = [
+        {seat.enrolment_id for seat in proposal.seats.all()}
+        for proposal in solved.proposals.filter(locked=True)
+    ]
+    assert together == [{last.enrolment_id, last.other_id}]
+
+
+def test_mentors_whom_learners_ask_are_shown_nobody(cohort, amara):
+    _learners, mentors = make_mentoring(cohort, amara, learners=4, mentors=2, format="choice")
+    found = make_round(cohort, amara)
+    choosing.open(round=found, by=amara, at=NOW)
+    choosing.suggest_due(at=NOW)
+    assert not Suggestion.objects.filter(enrolment__in=mentors).exists()
+
+
 def test_only_the_person_ranks_and_a_second_word_replaces_the_first(cohort, amara):
     bo, chidi, *_ = make_crowd(cohort, 6)
     found = opened(cohort, amara)

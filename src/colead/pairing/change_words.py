@@ -13,7 +13,7 @@ WHYS: dict[str, Promise] = {
     "rule": _("they may not meet any more"),
     "freed": _("had nobody before"),
     "third": _("somebody joined or left them"),
-    "moved": _("worth more than the price of ending the pair"),
+    "moved": _("better in the round as a whole"),
 }
 
 

@@ -1,15 +1,15 @@
 """A problem that says no more than has to be known to check its solution. Pure.
 
 Every pair that may not meet is on one list, whatever the reason, and what the rules were about is gone. What is
-left stands under names that mean nothing: competencies, functions, sites, languages and cards are numbered in an
-order drawn from the digest, and the hours of the week are shuffled by it. Scores only compare, so they stay as
-they were, to the last digit.
+left stands under names that mean nothing: competencies, functions, sites, languages and cards are numbered in a
+drawn order, the hours of the week are shuffled, and answers on style are turned around. Scores only compare, so they
+stay as they were, to the last digit. Who draws has to keep the seed: with it the order could be drawn again.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +17,13 @@ from colead_matching import Circles, LeftOut, NearPeer, Person, Problem, Removal
 from colead_matching.rules import allowed
 
 HOURS = range(168)
+ENDS = 6  # what the two ends of a scale from 1 to 5 add up to
+HALF = 0.5
 
 
-def masked(problem: Problem, solution: Solution) -> tuple[Problem, Solution]:
+def masked(problem: Problem, solution: Solution, *, seed: str) -> tuple[Problem, Solution]:
     """Give both so that anybody can check the one by the other, and neither tells who or why not."""
-    draw = random.Random(problem.digest)  # noqa: S311 - an order, not a secret; the file names nobody
+    draw = random.Random(seed)  # noqa: S311 - an order; what is secret about it is the seed
     people = _renamed(problem.people, draw)
     apart = _apart(problem)
     # A circle is checked to have an hour in common; of two people it says nothing that the hours don't.
@@ -53,6 +55,7 @@ def _renamed(people: Iterable[Person], draw: random.Random) -> tuple[Person, ...
     everybody = list(people)
     hours = list(HOURS)
     draw.shuffle(hours)
+    turned = _turned(everybody, draw)
     codes = _numbers("c", (code for p in everybody for code in (*p.needs, *p.strengths)), draw)
     words = {
         name: _numbers(name[0], (value for p in everybody for value in _values(p, name)), draw)
@@ -64,10 +67,22 @@ def _renamed(people: Iterable[Person], draw: random.Random) -> tuple[Person, ...
             function=words["function"].get(person.function or ""), site=words["site"].get(person.site or ""),
             languages=frozenset(words["languages"][one] for one in person.languages),
             interests=frozenset(words["interests"][one] for one in person.interests),
-            hours=frozenset(hours[hour] for hour in person.hours), line=frozenset(), slate=None, groups={},
+            hours=frozenset(hours[hour] for hour in person.hours), style=turned(person.style), line=frozenset(), slate=None, groups={},
         )
         for person in everybody
     )  # fmt: skip
+
+
+def _turned(
+    people: list[Person], draw: random.Random
+) -> Callable[[tuple[int, ...] | None], tuple[int, ...] | None]:
+    """Give what changes the order of the scales of style and turns some around: differences stay."""
+    order = list(range(max((len(p.style or ()) for p in people), default=0)))
+    draw.shuffle(order)
+    around = [draw.random() < HALF for _scale in order]
+    return lambda style: (
+        None if style is None else tuple(ENDS - style[i] if around[i] else style[i] for i in order)
+    )
 
 
 def _values(person: Person, name: str) -> Iterable[str]:

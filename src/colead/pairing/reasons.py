@@ -14,7 +14,8 @@ STRONGEST = 3  # the highest level of a strength
 def reasons_of(problem: Problem, partnership: Partnership) -> list[dict[str, Any]]:
     """Give the reasons of a partnership, the people of each named by their seat."""
     seat = {member: position for position, member in enumerate(partnership.members)}
-    told = [asdict(reason) for reason in explain(problem, partnership)]
+    # A wish is its owner's alone: as a reason it would be told to the other, and to the coordinator.
+    told = [asdict(reason) for reason in explain(problem, partnership) if reason.code != "wishes"]
     if isinstance(problem.format, Circles):
         told = [*_covering(problem, partnership.members), *_common(problem, partnership.members)]
     elif partnership.mentor is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -26,12 +27,21 @@ class Shown:
     position: int
     own_side: int
     reasons: list[dict[str, Any]]
+    of_mentor: bool = False  # a mentor looks at learners, not the other way
 
 
-def shortlists_of(problem: Problem, *, size: int, most_shown: int) -> Iterator[Shown]:
-    """Give everybody's shortlist; in a round of mentoring, learners are shown mentors."""
+def shortlists_of(
+    problem: Problem, *, size: int, most_shown: int, mentors_too: bool = False
+) -> Iterator[Shown]:
+    """Give everybody's shortlist; in a round of mentoring, learners are shown mentors.
+
+    With `mentors_too` every mentor is shown learners who are shown them, so that two can wish for each other.
+    """
     if isinstance(problem.format, NearPeer):
-        yield from _of_learners(problem, size, most_shown)
+        lists = list(_of_learners(problem, size, most_shown))
+        yield from lists
+        if mentors_too:
+            yield from _of_mentors(problem, lists, size)
         return
     for one in shortlists(problem, size=size, most_shown=most_shown).lists:
         for position, suggestion in enumerate(one.suggestions, start=1):
@@ -80,6 +90,17 @@ def _of_learners(problem: Problem, size: int, most_shown: int) -> Iterator[Shown
             yield _shown(problem, problem.keys[i], problem.keys[j], position, int(scores.sides[i, j]))
 
 
+def _of_mentors(problem: Problem, lists: list[Shown], size: int) -> Iterator[Shown]:
+    """Show mentors the learners who see them and who would get most from them."""
+    learners: dict[str, list[Shown]] = defaultdict(list)
+    for one in lists:
+        learners[one.other].append(one)
+    for mentor in sorted(learners):
+        best = sorted(learners[mentor], key=lambda one: (-one.own_side, one.person))[:size]
+        for position, one in enumerate(best, start=1):
+            yield _shown(problem, mentor, one.person, position, 0, of_mentor=True)
+
+
 def _values(problem: Problem, scores: Scores) -> Any:
     share = problem.format.learner_share if isinstance(problem.format, NearPeer) else 50
     parts = near_peer_parts(problem, scores, share)
@@ -91,10 +112,12 @@ def _inside(problem: Problem, people: tuple[Any, ...]) -> frozenset[frozenset[st
     return frozenset(two for two in problem.forbidden if two <= keys)
 
 
-def _shown(problem: Problem, person: str, other: str, position: int, own_side: int) -> Shown:
-    mentor = other if isinstance(problem.format, NearPeer) else None
+def _shown(
+    problem: Problem, person: str, other: str, position: int, own_side: int, *, of_mentor: bool = False
+) -> Shown:
+    mentor = (person if of_mentor else other) if isinstance(problem.format, NearPeer) else None
     people = tuple(sorted((problem.person[person], problem.person[other]), key=lambda one: one.key))
     parts = score(Problem(problem.competencies, people, problem.rules, problem.weights)).parts
     worth = tuple(Part(name.value, int(matrix[0, 1])) for name, matrix in parts.items())
     two = Partnership((person, other), 0, (), (), worth, mentor=mentor)
-    return Shown(person, other, position, own_side, reasons_of(problem, two))
+    return Shown(person, other, position, own_side, reasons_of(problem, two), of_mentor)

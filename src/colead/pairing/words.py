@@ -95,8 +95,6 @@ def _words_of(reason: dict[str, Any]) -> str:
         }
     if code == "function":
         return _("Different functions: %(one)s and %(other)s.") % {"one": items[0], "other": items[1]}
-    if code == "wishes":
-        return _("Each wished for the other.") if count > 1 else _("One wished for the other.")
     return _("The same level.") if code == "level" else _("Much the same way of working.")
 
 

@@ -14,7 +14,10 @@ KINDS = (
 )  # fmt: skip
 
 # Kinds that came to exist later: each gets the letter of the kind named here, unless a row says otherwise in `but`.
-LIKE = {"former_partner": "stranger", "safeguarding_contact": "stranger", "facilitator": "stranger"}
+LIKE = {
+    "former_partner": "stranger", "safeguarding_contact": "stranger", "facilitator": "stranger",
+    "mentor": "stranger", "learner": "stranger",
+}  # fmt: skip
 
 # What a letter means: o = comes in (200, or redirected on after acting), s = sent to sign in,
 # x = 404, the address does not exist for them; c = 409, understood but refused; b = 405, not this method
@@ -26,6 +29,7 @@ class Row:
     """What everybody gets from one address with one method.
 
     `partner` is the person whose partnership it is; `former_partner` met that person in one that has ended.
+    `mentor` and `learner` meet each other in another programme.
     `but` names the kinds of `LIKE` for whom this address is different.
     """
 

@@ -12,8 +12,11 @@ import pytest
 from colead.cli.main import main
 from colead.kernel.models import AuditEvent, OutboxEmail
 from colead.pairing.actions import rounds
-from colead.pairing.models import Avoidance, Need, Strength
+from colead.pairing.frozen import solution_of, thaw
+from colead.pairing.masking import masked
+from colead.pairing.models import Avoidance, Need, Strength, Suggestion
 from colead.people.models import Person
+from colead_matching.canonical import canonical_json
 from tests.cast import FEMI
 from tests.factories.formats import give_roles, set_format
 from tests.factories.people import NOW
@@ -114,3 +117,34 @@ def test_the_file_to_check_names_nobody(browser, cohort, amara, four):
             enrolment.person.key,
         ):
             assert word not in content
+
+
+def test_what_people_wished_is_on_no_page_and_in_no_file_of_the_coordinator(browser, cohort, amara):
+    crowd = make_crowd(cohort, 6)
+    chosen_in = make_round(cohort, amara)
+    for one, other in ((crowd[0], crowd[1]), (crowd[1], crowd[0])):
+        Suggestion.objects.create(round=chosen_in, enrolment=one, other=other, position=1, own_side=1, rank=1)
+    found = make_round(cohort, amara, wishes_of=chosen_in)
+    locked = found.proposals.get(locked=True)
+    assert {seat.enrolment_id for seat in locked.seats.all()} == {crowd[0].pk, crowd[1].pk}
+    assert page(browser, "round_json", found).status_code == 404
+    shown = text(page(browser, "round", found))
+    assert "a file to check it would tell who wished for whom" in shown
+    assert '<span class="tag good">together</span>' not in shown
+    table = page(browser, "round_csv", found).content.decode("utf-8-sig")
+    other = text(page(browser, "why_not", found, one=crowd[0].key, other=crowd[2].key))
+    compared = text(page(browser, "compare_rounds", found, args=[chosen_in.key]))
+    for said in (shown, table, other, compared):
+        assert "wished for the other" not in said
+        assert "kept together with somebody else" not in said
+        assert "as you decided" not in said
+
+
+def test_the_order_of_a_file_cannot_be_drawn_again_without_the_key(browser, cohort, amara, settings):
+    make_crowd(cohort, 6)
+    found = make_round(cohort, amara)
+    mine = b"".join(page(browser, "round_json", found))
+    assert mine == b"".join(page(browser, "round_json", found))
+    problem, solution = thaw(found.inputs["problem"]), solution_of(found.solution)
+    guessed, _ = masked(problem, solution, seed=problem.digest)
+    assert json.loads(mine)["problem"] != json.loads(canonical_json(guessed))

@@ -21,6 +21,7 @@ from colead.pairing.shortlists import shortlists_of
 from colead.pairing.states import MOVES, Makes, RoundState
 from colead.people.models import Person
 from colead.programmes.models import Enrolment
+from colead.programmes.states import Format
 
 TOPIC = "choosing"
 A_WEEK = timedelta(days=7)
@@ -93,14 +94,22 @@ def _suggest(found: Round, at: datetime) -> bool:
     """Write one round's shortlists and e-mails in one transaction, worked out before it."""
     settings, enrolments = found.policy["format"], found.inputs["enrolments"]
     problem = thaw(found.inputs["problem"])
-    shown = list(shortlists_of(problem, size=settings["shortlist_length"], most_shown=settings["most_shown"]))
-    even = {**found.evenness, "exposure": exposure(problem, [one.other for one in shown])}
+    shown = list(
+        shortlists_of(
+            problem, size=settings["shortlist_length"], most_shown=settings["most_shown"],
+            mentors_too=found.cohort.programme.format != Format.CHOICE,
+        )
+    )  # fmt: skip
+    even = {
+        **found.evenness,
+        "exposure": exposure(problem, [one.other for one in shown if not one.of_mentor]),
+    }
     rows = [
         Suggestion(
             round=found, enrolment_id=enrolments[one.person], other_id=enrolments[one.other],
             position=one.position, own_side=one.own_side, reasons=one.reasons,
         )
-        for one in shown
+        for one in {(one.person, one.other): one for one in shown}.values()
     ]  # fmt: skip
     with transaction.atomic():
         locked = Round.objects.select_for_update().only("state", "suggested_at").get(pk=found.pk)

@@ -62,16 +62,16 @@ def what_would_change(found: Round, price: int) -> Changes | None:
     if len(frozen.problem.people) > MOST_PEOPLE[Makes(found.makes)]:
         return None
     kept = beside(frozen, found, price)
-    return _changes(kept, found, solve(kept.problem))
+    return _changes(kept, found, solve(kept.problem), quiet=found.wishes_of_id is not None)
 
 
 def changes_between(before: Round, after: Round) -> Changes:
     """Tell what became of everybody from one solved round to another; one query."""
     frozen = CohortProblem(thaw(after.inputs["problem"]), after.inputs["enrolments"])
-    return _changes(frozen, before, solution_of(after.solution))
+    return _changes(frozen, before, solution_of(after.solution), quiet=after.wishes_of_id is not None)
 
 
-def _changes(frozen: CohortProblem, before: Round, solution: Solution) -> Changes:
+def _changes(frozen: CohortProblem, before: Round, solution: Solution, *, quiet: bool) -> Changes:
     earlier = solution_beside(frozen.enrolments, before)
     found = difference(frozen.problem, earlier, solution)
     names = _names(before, frozen)
@@ -79,7 +79,7 @@ def _changes(frozen: CohortProblem, before: Round, solution: Solution) -> Change
     return Changes(
         lines=tuple(
             Line(
-                names[one.person], _list(names, one.was), _list(names, one.now), why(one.why),
+                names[one.person], _list(names, one.was), _list(names, one.now), why(_said(one.why, quiet=quiet)),
                 _signed(one.side_change), not one.was,
             )
             for one in ordered
@@ -88,6 +88,11 @@ def _changes(frozen: CohortProblem, before: Round, solution: Solution) -> Change
         matched=found.matched_change, worst_off=_signed(found.worst_off_change),
         value=_share(found.total_change, earlier.objective.total),
     )  # fmt: skip
+
+
+def _said(code: str, *, quiet: bool) -> str:
+    """Keep to oneself, where wishes were heeded, that two were put together by them and not by a decision."""
+    return "moved" if quiet and code == "decided" else code
 
 
 def _names(before: Round, frozen: CohortProblem) -> dict[str, str]:

@@ -93,13 +93,16 @@ def pair_lines(
         seats = seats.filter(proposal__position__lte=last)
     names = competency_names(found.cohort.programme_id)
     wishes = {decision.keys: decision.wish for decision in decisions or ()}
+    # A pair can be locked by what the two wished or by an earlier round: only decisions are shown as decided.
+    quiet = found.wishes_of_id is not None or found.keeps_id is not None
     return [
-        _pair_line(list(group), names, wishes) for _, group in groupby(seats, key=lambda s: s.proposal_id)
+        _pair_line(list(group), names, wishes, quiet=quiet)
+        for _, group in groupby(seats, key=lambda s: s.proposal_id)
     ]
 
 
 def _pair_line(
-    seats: list[ProposedSeat], competencies: dict[str, str], wishes: dict[frozenset[str], str]
+    seats: list[ProposedSeat], competencies: dict[str, str], wishes: dict[frozenset[str], str], *, quiet: bool
 ) -> PairLine:
     proposal = seats[0].proposal
     first_names = [seat.enrolment.person.first_name for seat in seats]
@@ -111,7 +114,7 @@ def _pair_line(
         ),
         because=(inside(given), inside(gotten)),
         sentences=tuple(sentence(reason, first_names, competencies) for reason in spread(proposal.reasons, seats=len(seats))),
-        locked=proposal.locked,
+        locked=proposal.locked and not quiet,
         wish=wishes.get(frozenset(seat.enrolment.key for seat in seats), ""),
         covered=proposal.facts.get("covered"), functions=proposal.facts.get("functions", 0),
         hours=proposal.facts.get("hours", 0), hour=_hour(proposal.facts.get("hour")),

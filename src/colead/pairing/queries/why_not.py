@@ -87,6 +87,9 @@ def _taken(found: Round, problem: Problem, solution: Solution, a: str, b: str) -
 def _sentences(answer: WhyNot, found: Round, one: Enrolment, other: Enrolment) -> tuple[str, ...]:
     if answer.code == "together":
         return (_("They do meet in this round."),)
+    if answer.code == "locked" and (found.wishes_of_id or found.keeps_id):
+        # That two wished for each other is not the coordinator's to know.
+        return (_("They may meet, and the round as a whole is better as it is."),)
     if answer.code == "locked":
         return (_("One of them is kept together with somebody else."),)
     if answer.code == "rule":

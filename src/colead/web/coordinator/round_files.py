@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from colead.kernel.text import neutralize_cell
 from colead.pairing import access
-from colead.pairing.queries.exports import verifiable
+from colead.pairing.queries.exports import may_leave, verifiable
 from colead.pairing.queries.pairs import PairLine, left_out_of, pair_lines
 from colead.web.doors import PersonRequest, signed_in
 
@@ -42,6 +42,8 @@ def round_csv(request: PersonRequest, key: str) -> HttpResponse:
 def round_json(request: PersonRequest, key: str) -> HttpResponse:
     """Give what an outsider needs to check the round: allowed pairs, their values, the solution and its bound."""
     found = access.solved_round(request.user, key)
+    if not may_leave(found):
+        raise Http404
     response = HttpResponse(verifiable(found), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="round-{found.number}.json"'
     return response
