@@ -157,3 +157,18 @@ def test_sizes_that_exclude_each_other_are_refused(cohort, amara):
     for values in ({"circle_size": 8, "circle_largest": 6}, {"mentor_least": 3, "mentor_most": 2}):
         with pytest.raises(ImpossibleSizes):
             policies.change(programme=cohort.programme, values=values, by=amara, at=NOW)
+
+
+def test_a_mentor_is_kept_together_with_as_many_learners_as_there_are_places(cohort, amara):
+    learners, mentors = make_mentoring(cohort, amara, learners=4, mentors=3, mentor_most=2)
+    for learner in learners[:2]:
+        decisions.decide(one=learner, other=mentors[0], wish="lock", by=amara, at=NOW)
+    found = make_round(cohort, amara)
+    locked = [{seat.enrolment_id for seat in one.seats.all()} for one in found.proposals.filter(locked=True)]
+    assert {frozenset(two) for two in locked} == {
+        frozenset({learner.pk, mentors[0].pk}) for learner in learners[:2]
+    }
+    decisions.decide(one=learners[2], other=mentors[0], wish="lock", by=amara, at=NOW)
+    assert "kept together with more people than there is room for" in make_round(cohort, amara).failure
+    with pytest.raises(decisions.AlreadyTogether):
+        decisions.decide(one=learners[2], other=mentors[1], wish="lock", by=amara, at=NOW)

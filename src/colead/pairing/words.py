@@ -139,6 +139,14 @@ def two_of_a_side(one: str, other: str) -> str:
     ) % {"one": one, "other": other}
 
 
+def too_many_kept(name: str) -> str:
+    """Say that somebody is kept together with more people than there is room for."""
+    return _(
+        "%(name)s is kept together with more people than there is room for. "
+        "Take one of those decisions back, then solve again."
+    ) % {"name": name}
+
+
 def impossible_lock(one: str, other: str, rule: str) -> str:
     """Say that two people who are to be kept together may not meet."""
     return _(

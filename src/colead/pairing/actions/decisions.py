@@ -16,6 +16,7 @@ from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Role
 
 
 class NotTwo(Refused):
@@ -48,7 +49,8 @@ def decide(*, one: Enrolment, other: Enrolment, wish: str, by: Person, at: datet
 
 
 def _has_another_lock(first: Enrolment, second: Enrolment) -> bool:
-    two = (first, second)
+    # A mentor is kept together with as many learners as there are places; everybody else with one.
+    two = [enrolment for enrolment in (first, second) if Role.MENTOR not in enrolment.roles]
     locks = Decision.objects.filter(Q(first__in=two) | Q(second__in=two), wish=Wish.LOCK)
     return locks.exclude(first=first, second=second).exists()
 

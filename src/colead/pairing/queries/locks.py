@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from colead.pairing.models import Decision, Suggestion
 from colead.pairing.queries.readiness import LIVE, TWOS
 from colead.pairing.states import Makes, Wish
-from colead.pairing.words import impossible_lock, two_of_a_side
+from colead.pairing.words import impossible_lock, too_many_kept, two_of_a_side
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.states import Role
 from colead_matching import Pair, Problem, pair
@@ -41,6 +41,17 @@ def refuse_same_side(problem: Problem, locks: frozenset[Pair], names: dict[str, 
         ):
             first, second = sorted(names[key] for key in lock)
             raise ImpossibleDecision(two_of_a_side(first, second))
+
+
+def refuse_too_many(problem: Problem, locks: frozenset[Pair], names: dict[str, str], makes: str) -> None:
+    """Refuse to keep more learners together with a mentor than there are places, or a learner with two mentors."""
+    if makes != Makes.MENTORING:
+        return
+    with_whom = Counter(key for lock in locks for key in lock)
+    for key, count in sorted(with_whom.items()):
+        person = problem.person[key]
+        if count > (person.capacity[1] if Role.MENTOR in person.roles else 1):
+            raise ImpossibleDecision(too_many_kept(names[key]))
 
 
 def first_wishes_of_both(wishes: Mapping[str, tuple[str, ...]]) -> set[Pair]:

@@ -15,6 +15,7 @@ from colead.pairing.queries.locks import (
     pairs_that_meet,
     refuse_impossible,
     refuse_same_side,
+    refuse_too_many,
     wishes_in,
 )
 from colead.pairing.queries.parts import format_of, parts_of, refuse_nobody
@@ -96,6 +97,7 @@ def problem_of(
     names = {keys[enrolment.pk]: enrolment.person.name for enrolment in enrolments}
     refuse_impossible(open_problem, locks, names)
     refuse_same_side(open_problem, locks, names, makes)
+    refuse_too_many(open_problem, locks, names, makes)
     if makes == Makes.CIRCLES and settings["keep_pairs"]:
         locks |= free_of(locks, pairs_that_meet(cohort, keys), open_problem)
     elif makes != Makes.CIRCLES:
