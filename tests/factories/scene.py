@@ -79,4 +79,5 @@ def _mentoring(programme: Programme) -> tuple[Enrolment, Enrolment, Partnership]
     for seat in mentoring.members.select_related("enrolment"):
         seat.role = seat.enrolment.roles[0]
         seat.save(update_fields=["role"])
+    make_meeting(mentoring, starts_at=tomorrow())
     return mentor, learner, mentoring

@@ -31,6 +31,11 @@ class Line:
     gain: int
     had_nobody: bool
 
+    @property
+    def signed_gain(self) -> str:
+        """Give the gain with its sign."""
+        return _with_sign(f"{self.gain:+d}") if self.gain else "0"
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -112,4 +117,8 @@ def _signed(units: int) -> int:
 def _share(change: int, whole: int) -> str:
     if not whole or not change:
         return "0"
-    return f"{100 * change / whole:+.1f}".replace("-", "\N{MINUS SIGN}")
+    return _with_sign(f"{100 * change / whole:+.1f}")
+
+
+def _with_sign(number: str) -> str:
+    return number.replace("-", "\N{MINUS SIGN}")
