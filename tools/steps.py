@@ -24,6 +24,11 @@ QUICK_LINTERS: tuple[tuple[str, tuple[shell.Argument, ...]], ...] = (
     ("lint-imports", (BIN / "lint-imports",)),
 )
 SUITE = ("tests", "--ignore=tests/journeys")
+# Nothing in these touches a database (their test holds them to it), so once is enough.
+WITHOUT_DATABASE = (
+    "tests/cli/match", "tests/cli/measure", "tests/docs", "tests/matching", "tests/measurement", "tests/tools",
+)  # fmt: skip
+STORED = (*SUITE, *(f"--ignore={folder}" for folder in WITHOUT_DATABASE))
 JOURNEYS = ("tests/journeys",)
 PROOF = ("tests", "-m", "prove")
 # The suite passes whenever it is run: just after midnight, at New Year, in a night that loses an hour, on a leap day.
@@ -69,7 +74,7 @@ def everything() -> Iterator[Outcome]:
         database, browser = providers(started)
         yield run_pass("suite on SQLite", SUITE, workers=processors())
         yield types.outcome()
-        yield run_pass("suite on PostgreSQL", SUITE, database, workers=processors())
+        yield run_pass("suite on PostgreSQL", STORED, database, workers=processors())
         yield run_pass("journeys on SQLite", JOURNEYS, browser, workers=processors())
         yield run_pass("journeys on PostgreSQL", JOURNEYS, browser, database, workers=processors())
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tools import steps
+from tools.places import ROOT
 from tools.problem import Problem
 from tools.report import Counts
 
@@ -63,6 +65,17 @@ def test_an_empty_folder_of_tests_is_a_failure(tmp_path):
     outcome = steps.run_pass("journeys", (str(tmp_path),))
 
     assert (outcome.well, outcome.note) == (False, "there are no tests to run")
+
+
+def test_what_runs_on_one_database_only_touches_none():
+    asking = [
+        path.name
+        for folder in steps.WITHOUT_DATABASE
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if path != Path(__file__) and re.search(r"django_db|\bdb\b|\bsign_in\b", path.read_text())
+    ]
+
+    assert asking == []
 
 
 def test_a_linter_that_cannot_start_is_a_failure():
