@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from colead.kernel.models import OutboxEmail
+from colead.kernel.models import AuditEvent, OutboxEmail
 from colead.kernel.states import MoveRefused
 from colead.pairing.queries.readiness import ready_in
 from colead.partnerships.actions import pauses, reminders, requests
 from colead.partnerships.actions.pauses import ReturnPassed, ReturnTooFar
 from colead.partnerships.actions.requests import NothingAsked, NotYourRequest
 from colead.partnerships.models import Meeting, Partnership, Pause, Signal
+from colead.people.actions import erasure
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Enrolment
 from tests.factories.partnerships import fill_in, make_meeting, make_partnership
@@ -129,3 +130,26 @@ def test_a_word_is_asked_for_once_and_can_be_taken_back_with_what_was_written(ca
         requests.take_back(enrolment=cast.bo, by=cast.bo.person, at=NOW)
     with pytest.raises(NotYourRequest):
         requests.ask_for_a_word(enrolment=cast.bo, by=cast.chidi.person, at=NOW)
+
+
+def test_the_erasure_of_one_ends_the_pause_and_the_signs_of_their_pair(cast, pair):
+    pause(cast, pair)
+    Signal.objects.create(cohort=cast.cohort, partnership=pair, kind="silence", opened_at=NOW)
+    erasure.erase(person=cast.chidi.person, by=cast.chidi.person, at=NOW + WEEK)
+    assert states(pair)[0] == "ended"
+    assert not Pause.objects.filter(ended_at=None).exists()
+    assert not Signal.objects.filter(closed_at=None).exists()
+    assert pauses.return_due(at=NOW + 2 * WEEK) == 0
+
+
+def test_the_erasure_of_one_of_a_larger_group_is_an_event_of_the_group(cast):
+    group = make_partnership(cast.bo, cast.chidi, cast.dana)
+    erasure.erase(person=cast.dana.person, by=cast.dana.person, at=NOW)
+    assert AuditEvent.objects.get(action="partnerships.leave", thing=group.key).facts == {"staying": 2}
+
+
+def test_a_request_sent_twice_says_it_once_and_what_is_added_is_an_event(cast):
+    for words in ("Please", "Please", "", "It is about time"):
+        asked = requests.ask_for_a_word(enrolment=cast.bo, words=words, by=cast.bo.person, at=NOW)
+    assert asked.words == "Please\nIt is about time"
+    assert AuditEvent.objects.filter(action="requests.ask").count() == 2

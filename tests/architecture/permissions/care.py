@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from colead.pairing.models import Profile
-from colead.partnerships.actions import requests, signals
+from colead.partnerships.actions import pauses, requests, signals
 from colead.partnerships.models import Signal
 from colead.people.models import Person
 from colead.programmes.models import Enrolment
@@ -51,7 +51,7 @@ def thresholds(scene: Scene) -> dict[str, object]:
     return {
         "unscheduled-on": "on", "unscheduled-nudge": 5, "unscheduled-offer": 10, "unmet-offer": 21, "unsigned-nudge": 2,
         "unsigned-offer": 4, "silence-nudge": 2, "silence-offer": 3, "cancelled-nudge": 2, "cancelled-offer": 3,
-        "leaving-offer": 30, "quiet_cohort-offer": 20,
+        "attendance-offer": 2, "leaving-offer": 30, "quiet_cohort-offer": 20,
     }  # fmt: skip
 
 
@@ -75,6 +75,11 @@ def one_to_join(scene: Scene) -> dict[str, object]:
         Profile.objects.filter(enrolment=enrolment).update(languages=["en"])
     Person.objects.update(time_zone="Europe/Berlin")
     return {"person": [scene.dana.key], "partnership": scene.partnership.pk}
+
+
+def paused(scene: Scene) -> dict[str, str]:
+    pauses.pause(partnership=scene.partnership, until=None, by=scene.bo.person, at=timezone.now())
+    return partnership(scene)
 
 
 def in_line(scene: Scene) -> dict[str, str]:
@@ -107,6 +112,10 @@ ROWS = [
     Row("partnership_dates", "POST", "bbbbbbbb", partnership),
     Row("end_partnership", "GET", "bbbbbbbb", partnership),
     Row("end_partnership", "POST", "sxxxoxxx", partnership),
+    Row("pause_partnership", "GET", "bbbbbbbb", partnership),
+    Row("pause_partnership", "POST", "sxxxoxxx", partnership),
+    Row("resume_partnership", "GET", "bbbbbbbb", partnership),
+    Row("resume_partnership", "POST", "sxxxoxxx", paused),
     Row("hit_rate", "GET", "sxxxoxxx", cohort),
     Row("hit_rate", "POST", "bbbbbbbb", cohort),
     Row("rematch", "GET", "sxxxoxxx", lambda s: two_who_wait(s) and cohort(s)),

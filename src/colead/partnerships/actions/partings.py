@@ -14,6 +14,7 @@ from colead.kernel.holdings import NOBODY
 from colead.kernel.models import OutboxEmail
 from colead.kernel.personal import Someone
 from colead.partnerships import emails
+from colead.partnerships.actions import farewells
 from colead.partnerships.models import ClauseText, Meeting, Member, Partnership
 from colead.partnerships.states import EndingCause, MeetingState, PartnershipKind, PartnershipState
 
@@ -52,6 +53,7 @@ def _leave(member: Member, at: datetime) -> None:
         if len(staying) == 2 and partnership.kind == PartnershipKind.TRIAD:
             partnership.kind = PartnershipKind.PAIR
             partnership.save(update_fields=["kind"])
+        record("partnerships.leave", partnership, by=None, at=at, staying=len(staying))
         return
     partnership.state, partnership.ended_at, partnership.ended_by = (
         PartnershipState.ENDED,
@@ -60,6 +62,8 @@ def _leave(member: Member, at: datetime) -> None:
     )
     partnership.save(update_fields=["state", "ended_at", "ended_by"])
     partnership.endings.all().delete()
+    partnership.pauses.filter(ended_at=None).update(ended_at=at)
+    farewells.close_signals(partnership, at=at)
     record("partnerships.end", partnership, by=None, at=at)
     planned = _cancel_open(partnership)
     for other in staying:

@@ -66,6 +66,22 @@ def go_on(*, partnership: Partnership, by: Person, at: datetime) -> Partnership:
 
 
 @transaction.atomic
+def pause_as_coordinator(*, partnership: Partnership, until: date | None, by: Person, at: datetime) -> Pause:
+    """Pause a partnership for everybody in it, as they asked on the telephone; its members read the same as ever."""
+    _refuse_day(until, at)
+    return pause_locked(_lock_for_coordinator(partnership, by), until=until, by=by, at=at)
+
+
+@transaction.atomic
+def go_on_as_coordinator(*, partnership: Partnership, by: Person, at: datetime) -> Partnership:
+    """Let a paused partnership go on; one with a new reporting line inside it is decided about first."""
+    locked = _lock_for_coordinator(partnership, by)
+    if waits_for_a_decision(locked):
+        raise CoordinatorDecides
+    return go_on_locked(locked, by=by, at=at)
+
+
+@transaction.atomic
 def take_leave(*, enrolment: Enrolment, until: date | None, by: Person, at: datetime) -> Enrolment:
     """Let a person pause: no round looks for them, their pairs pause with them, larger groups meet without them."""
     _refuse_day(until, at)
@@ -184,6 +200,13 @@ def _somebody_is_away(partnership: Partnership) -> bool:
 
 def _rows() -> QuerySet[Partnership]:
     return Partnership.objects.select_for_update(of=("self",)).select_related("cohort__programme")
+
+
+def _lock_for_coordinator(partnership: Partnership, by: Person) -> Partnership:
+    locked = _rows().get(pk=partnership.pk)
+    if not may_coordinate(by, locked.cohort.programme):
+        raise NotTheirs
+    return locked
 
 
 def _refuse_others(enrolment: Enrolment, by: Person) -> None:

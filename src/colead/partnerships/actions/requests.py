@@ -37,13 +37,21 @@ def ask_for_a_word(*, enrolment: Enrolment, words: str = "", by: Person, at: dat
     text = clean_line(words, limit=WORDS)
     asked = _open(locked)
     if asked is not None:
-        asked.words = "\n".join(part for part in (asked.words, text) if part)
-        asked.save(update_fields=["words"])
-        return asked
+        return _add(asked, text, by, at)
     asked = Signal.objects.create(
         cohort_id=locked.cohort_id, enrolment=locked, kind=SignalKind.WORD, words=text, opened_at=at, offered_at=at,
         due_on=working_days_after(at.date(), CALL_WITHIN),
     )  # fmt: skip
+    record("requests.ask", asked, by=by, at=at)
+    return asked
+
+
+def _add(asked: Signal, text: str, by: Person, at: datetime) -> Signal:
+    """Add what was written to a request that is open; the same sent twice is there once."""
+    if not text or text in asked.words.split("\n"):
+        return asked
+    asked.words = "\n".join(part for part in (asked.words, text) if part)
+    asked.save(update_fields=["words"])
     record("requests.ask", asked, by=by, at=at)
     return asked
 

@@ -15,5 +15,7 @@ urlpatterns = [
     path("cohorts/<slug:key>/rematch/approve/", rematch.put_together, name="put_together"),
     path("cohorts/<slug:key>/partnerships/", partnerships.partnerships, name="partnerships"),
     path("partnerships/<slug:key>/dates/", partnerships.partnership, name="partnership_dates"),
+    path("partnerships/<slug:key>/rest/", partnerships.pause_partnership, name="pause_partnership"),
+    path("partnerships/<slug:key>/resume/", partnerships.resume_partnership, name="resume_partnership"),
     path("partnerships/<slug:key>/end/", partnerships.end_partnership, name="end_partnership"),
 ]
