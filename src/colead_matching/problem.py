@@ -24,7 +24,7 @@ def pair(a: str, b: str) -> Pair:
     return frozenset({a, b})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Holds what matching may know about one person."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from colead_matching.blossom import rings as rings_module
 from colead_matching.blossom import search as search_module
 from colead_matching.blossom.auction import auctioned_prices
-from colead_matching.blossom.rings import vertices_of
+from colead_matching.blossom.odd_sets import OddSetPrice, odd_sets_of
 from colead_matching.blossom.state import (
     NOBODY,
     Graph,
@@ -26,14 +26,6 @@ AT_ONCE = 2_000
 """How many vertices are searched from before progress is told."""
 MOST = 2**56
 """Prices and times of larger weights might not fit into 64 bits."""
-
-
-@dataclass(frozen=True)
-class OddSetPrice:
-    """Holds an odd set of vertices and its price."""
-
-    vertices: tuple[int, ...]
-    price: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,7 @@ def best_matching(
     """
     count = len(graph.start) - 1
     if graph.weight.dtype == object or int(abs(graph.weight).max(initial=0)) > MOST:
-        return _matched(*_in_whole_numbers(graph))
+        return _matched(_in_whole_numbers(graph))
     if prices is None:
         prices = auctioned_prices(graph, finest)
     state = fresh_state(count, np.maximum(prices, 0))
@@ -86,7 +78,7 @@ def best_matching(
             raise Cancelled("The round was stopped.")
         on_progress(begin / count)
         search_from(graph, state, begin, min(begin + AT_ONCE, count))
-    return _matched(graph, state)
+    return _matched(state)
 
 
 @compiled
@@ -126,7 +118,7 @@ def _uncompiled() -> dict[str, Any]:
     return names
 
 
-def _in_whole_numbers(graph: Graph) -> tuple[Graph, State]:
+def _in_whole_numbers(graph: Graph) -> State:
     weights = graph.weight.astype(object)
     wide = graph._replace(weight=weights)
     count = len(graph.start) - 1
@@ -138,14 +130,8 @@ def _in_whole_numbers(graph: Graph) -> tuple[Graph, State]:
     for root in range(count):
         if state.mate[root] == NOBODY and state.price[root] > 0:
             search(wide, state, root)
-    return wide, state
+    return state
 
 
-def _matched(graph: Graph, state: State) -> Matched:
-    count = len(graph.start) - 1
-    odd_sets = tuple(
-        OddSetPrice(tuple(sorted(int(v) for v in vertices_of(state, node))), int(state.price[node]))
-        for node in range(count, 2 * count)
-        if state.base[node] != NOBODY and state.price[node] > 0
-    )
-    return Matched(state.mate, state.price[:count], odd_sets)
+def _matched(state: State) -> Matched:
+    return Matched(state.mate, *odd_sets_of(state))

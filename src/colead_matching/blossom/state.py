@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from colead_matching.compiling import compiled
+
 Numbers = NDArray[np.int64]
 NOBODY = -1
 FREE, OUTER, INNER = 0, 1, 2
@@ -61,15 +63,35 @@ class State(NamedTuple):
     """A stack of unused blossom nodes; its height is in the last place."""
 
 
-def graph_of(count: int, ends: Numbers, weights: Numbers) -> Graph:
-    """Builds a graph from one row of two ends an edge; weights are doubled here."""
-    source = np.concatenate([ends[:, 0], ends[:, 1]])
-    target = np.concatenate([ends[:, 1], ends[:, 0]])
-    doubled = np.concatenate([weights, weights]) * 2
-    order = np.lexsort((target, source))
+def graph_of(count: int, ends: Numbers | NDArray[np.int32], weights: Numbers) -> Graph:
+    """Builds a graph from one row of two ends an edge; weights are doubled here.
+
+    Rows come out in the order of their targets, whatever the order of the edges.
+    """
+    low, high = ends.min(axis=1).astype(np.int64), ends.max(axis=1).astype(np.int64)
+    order = np.argsort(low * max(count, 1) + high, kind="stable")
+    low, high = low[order], high[order]
     start = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(source, minlength=count), out=start[1:])
-    return Graph(start, source[order], target[order], doubled[order])
+    np.cumsum(np.bincount(low, minlength=count) + np.bincount(high, minlength=count), out=start[1:])
+    source, target, edge = (np.empty(2 * len(order), dtype=np.int64) for _ in range(3))
+    _fill(low, high, order, start[:-1].copy(), (source, target, edge))
+    return Graph(start, source, target, weights[edge] * 2)
+
+
+@compiled
+def _fill(
+    low: Numbers, high: Numbers, order: Numbers, free: Numbers, into: tuple[Numbers, Numbers, Numbers]
+) -> None:
+    """Writes every edge down from its higher end, then from its lower one: so each row is in order."""
+    source, target, edge = into
+    for number in range(len(order)):
+        place = free[high[number]]
+        free[high[number]] += 1
+        source[place], target[place], edge[place] = high[number], low[number], order[number]
+    for number in range(len(order)):
+        place = free[low[number]]
+        free[low[number]] += 1
+        source[place], target[place], edge[place] = low[number], high[number], order[number]
 
 
 def fresh_state(count: int, prices: Numbers) -> State:

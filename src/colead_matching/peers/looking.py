@@ -15,7 +15,7 @@ from colead_matching.solvers.priced import Edges, Priced, Scale, priced_matching
 
 Cancel = Callable[[], bool]
 Tell = Callable[[float, str], None]
-BEST, FAIREST = 20, 6
+BEST, FAIREST, FAIREST_OF_MANY = 20, 6, 1
 """How many partners are kept for each person: the best by value, and by what the worse-off gets."""
 FEW = 3_000
 """Pools up to this size are bisected for the highest floor over all pairs; larger ones over those kept."""
@@ -69,7 +69,8 @@ def look(problem: Problem, cancelled: Cancel) -> Looked:
     places = tuple(i for i, person in enumerate(problem.people) if person.key not in locked)
     pool = features(problem, [problem.people[i] for i in places])
     salt = chance_salt(problem, places)
-    found = survey(pool, salt, BEST, FAIREST, cancelled)
+    fairest = FAIREST if len(places) <= MANY else FAIREST_OF_MANY
+    found = survey(pool, salt, BEST, fairest, cancelled)
     rows = np.repeat(np.arange(len(places)), found.partners.shape[1])
     others = found.partners.ravel()
     pairs = np.stack([rows, others], axis=1)[others >= 0]

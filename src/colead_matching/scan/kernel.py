@@ -1,7 +1,8 @@
 """The score of one person with a block of others, and whether rules allow it.
 
 The definitions are those of `colead_matching.criteria` and `colead_matching.rules`, in steps instead
-of units: a value here is a sixth of a pair's value.
+of units: a value here is a sixth of a pair's value. Everything between is said to be narrow: else the
+compiler counts in 64 bits, half as many at an instruction.
 """
 
 import numpy as np
@@ -20,7 +21,8 @@ from colead_matching.scan.features import UNKNOWN_LEVEL, Features, Long, Small, 
 from colead_matching.scan.quotients import SHIFT
 
 Score = np.int32
-BLOCK = 1_024
+BLOCK = 4_096
+"""Long, since every look at an array counts its readers, which threads do at each other's cost."""
 NOT_ALLOWED = -1
 FORBIDDEN = -(2**30)
 INTERESTS = (STEPS << SHIFT) // ENOUGH_INTERESTS + 1
@@ -41,7 +43,7 @@ def score_block(pool: Features, one: int, begin: int, end: int, room: Wide, met:
     weights = pool.weights
     scale = np.int32(weights[0])
     for j in range(size):
-        value[j] = scale * np.int32(np.sqrt(np.float32(mine[j] * theirs[j])))
+        value[j] = np.int32(scale * np.int32(np.sqrt(np.float32(np.int32(mine[j] * theirs[j])))))
     if weights[1]:
         add_level(pool, one, begin, value, np.int32(weights[1] * LEVEL))
     if weights[2]:
@@ -82,15 +84,15 @@ def exchange(pool: Features, one: int, begin: int, end: int, mine: Wide, theirs:
         if urgency:
             strengths = pool.strengths[code, begin:end]
             for j in range(size):
-                taken[j] += urgency * strengths[j]
+                taken[j] += np.int16(urgency * strengths[j])
         if level:
             needs = pool.needs[code, begin:end]
             for j in range(size):
-                given[j] += level * needs[j]
+                given[j] += np.int16(level * needs[j])
     share, shares = pool.share[one], pool.share[begin:end]
     for j in range(size):
-        mine[j] = (np.int32(taken[j]) * share) >> np.int32(SHIFT)
-        theirs[j] = (np.int32(given[j]) * shares[j]) >> np.int32(SHIFT)
+        mine[j] = np.int32(np.int32(taken[j]) * share) >> np.int32(SHIFT)
+        theirs[j] = np.int32(np.int32(given[j]) * shares[j]) >> np.int32(SHIFT)
 
 
 @compiled
@@ -101,8 +103,8 @@ def add_level(pool: Features, one: int, begin: int, value: Wide, worth: Score) -
         return
     for j in range(len(value)):
         # An unknown level is far from every known one.
-        apart = min(abs(levels[j] - level), np.int32(FAR_LEVELS))
-        value[j] += worth * (np.int32(FAR_LEVELS) - apart)
+        apart = min(abs(np.int32(levels[j] - level)), np.int32(FAR_LEVELS))
+        value[j] += np.int32(worth * np.int32(np.int32(FAR_LEVELS) - apart))
 
 
 @compiled
@@ -132,7 +134,7 @@ def add_interests(pool: Features, one: int, begin: int, value: Wide, worth: Scor
     count_shared(pool.interests, one, begin, counted)
     for j in range(len(value)):
         enough = min(counted[j], np.int32(ENOUGH_INTERESTS))
-        value[j] += worth * ((enough * np.int32(INTERESTS)) >> np.int32(SHIFT))
+        value[j] += np.int32(worth * (np.int32(enough * np.int32(INTERESTS)) >> np.int32(SHIFT)))
 
 
 @compiled
@@ -144,12 +146,12 @@ def add_style(pool: Features, one: int, begin: int, value: Wide, worth: Score, m
     for row in range(len(pool.style)):
         answer, answers = pool.style[row, one], pool.style[row, begin : begin + len(value)]
         for j in range(len(value)):
-            apart[j] += abs(answers[j] - answer)
+            apart[j] += abs(np.int16(answers[j] - answer))
     width = np.int32(4 * len(pool.style))
     factor, answered = np.int32(pool.style_factor), pool.has_style[begin : begin + len(value)]
     for j in range(len(value)):
-        closeness = ((width - np.int32(apart[j])) * factor) >> np.int32(SHIFT)
-        value[j] += worth * closeness * np.int32(answered[j])
+        closeness = np.int32(np.int32(width - np.int32(apart[j])) * factor) >> np.int32(SHIFT)
+        value[j] += np.int32(np.int32(worth * closeness) * np.int32(answered[j]))
 
 
 @compiled
@@ -173,8 +175,8 @@ def meet(pool: Features, one: int, begin: int, value: Wide, counted: Wide) -> No
     count_shared(pool.hours, one, begin, counted)
     worth, fewest = np.int32(pool.weights[3] * HOUR), np.int32(pool.rules[1])
     for j in range(len(value)):
-        marks = worth * min(counted[j], np.int32(ENOUGH_HOURS))
-        value[j] = value[j] + marks if counted[j] >= fewest else np.int32(FORBIDDEN)
+        marks = np.int32(worth * min(counted[j], np.int32(ENOUGH_HOURS)))
+        value[j] = np.int32(value[j] + marks) if counted[j] >= fewest else np.int32(FORBIDDEN)
 
 
 @compiled
@@ -183,8 +185,8 @@ def talk(pool: Features, one: int, begin: int, value: Wide, counted: Wide) -> No
     count_shared(pool.languages, one, begin, counted)
     worth, must_talk = np.int32(pool.weights[7] * LANGUAGE), np.int32(pool.rules[2])
     for j in range(len(value)):
-        marks = worth * min(counted[j], np.int32(ENOUGH_LANGUAGES))
-        value[j] = value[j] + marks if counted[j] >= must_talk else np.int32(FORBIDDEN)
+        marks = np.int32(worth * min(counted[j], np.int32(ENOUGH_LANGUAGES)))
+        value[j] = np.int32(value[j] + marks) if counted[j] >= must_talk else np.int32(FORBIDDEN)
 
 
 @compiled

@@ -21,7 +21,7 @@ def sieve() -> tuple[Wide, Wide]:
 def passing(chunks: Wide, places: Wide, size: int) -> int:
     """Writes down the places of the pairs, of so many, that matter; returns how many they are."""
     found = 0
-    for chunk in range(CHUNKS):
+    for chunk in range(-(-size // WIDTH)):
         most = np.int32(NOTHING)
         for j in range(WIDTH):
             most = max(most, chunks[chunk, j])

@@ -6,26 +6,30 @@ is improved, until there are none: then it is the best among all pairs. Should p
 prices are raised until they cover all pairs; the bound is a little higher then, and as valid.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from colead_matching.blossom import Graph, Matched, best_matching, graph_of
 from colead_matching.blossom.auction import auctioned_prices
-from colead_matching.blossom.best import MOST, OddSetPrice
+from colead_matching.blossom.best import MOST
+from colead_matching.blossom.odd_sets import OddSetPrice
 from colead_matching.blossom.state import NOBODY
-from colead_matching.scan.features import Features, Long, Wide
+from colead_matching.scan.features import Features, Long, Small, Wide
 from colead_matching.scan.nesting import nesting_of
 from colead_matching.scan.passes import STIRRED_BITS, Asked, Underpriced, score_pairs, stirred, underpriced
 
 Cancel = Callable[[], bool]
 Tell = Callable[[float], None]
+AT_ONCE = 1 << 17
+"""How many pairs are scored at once, so that what a score takes is never there for all of them."""
 MORE_A_ROW = 12
 """How many underpriced pairs of each person join at once."""
 MOST_CHANCE, LARGE_CHANCE = 16, 14
 LARGE = 20_000
-ROUGH_PASSES, MORE_IN_LARGE = 2, 16
+ROUGH_PASSES, MORE_IN_LARGE, FEW_A_PERSON = 2, 16, 2
+"""In a large pool, prices of an auction alone lead to more pairs until these are few for each person."""
 EIGHTH = 3
 CLOSE_ENOUGH = 200_000
 """In a large pool, a bound is close enough that exceeds the total by no more than the total over this."""
@@ -64,7 +68,7 @@ class Scale:
                 return cls(unit, bits, more)
         return cls(unit, 0, MOST // 4)
 
-    def chance(self, salt: Wide, pairs: Long) -> Long:
+    def chance(self, salt: Wide, pairs: Long | Wide) -> Long:
         """Returns the chance of pairs."""
         words = (salt[pairs[:, 0]] ^ salt[pairs[:, 1]]).astype(np.int64)
         found: Long = stirred(words) >> (STIRRED_BITS - self.chance_bits)
@@ -73,32 +77,48 @@ class Scale:
 
 @dataclass(frozen=True)
 class Edges:
-    """Holds the pairs looked at, the lower person first, with what they are worth in steps."""
+    """Holds the pairs looked at, the lower person first, with what they are worth in steps.
 
-    pairs: Long
-    value: Long
-    worse_side: Long
+    They are many, so they are kept in as few bytes as they need.
+    """
+
+    pairs: Wide
+    value: Wide
+    worse_side: Small
 
     @classmethod
     def of(cls, pool: Features, pairs: Long) -> "Edges":
         """Scores pairs, each once; those that rules forbid are left away."""
         count = len(pool.level)
-        ordered = np.sort(pairs, axis=1)
-        numbers = np.unique(ordered[:, 0] * count + ordered[:, 1])
+        numbers = np.unique(pairs.min(axis=1) * count + pairs.max(axis=1))
+        scored = [
+            cls._scored(pool, numbers[begin : begin + AT_ONCE]) for begin in range(0, len(numbers), AT_ONCE)
+        ]
+        return cls.together(scored or [cls._scored(pool, numbers)])
+
+    @classmethod
+    def _scored(cls, pool: Features, numbers: Long) -> "Edges":
+        count = len(pool.level)
         once = np.stack([numbers // count, numbers % count], axis=1)
         scored = np.empty((len(once), 3), dtype=np.int64)
         score_pairs(pool, once, scored)
         allowed = scored[:, 0] >= 0
         once, scored = once[allowed], scored[allowed]
-        return cls(once, scored[:, 0], worse_sides_of(pool, once, scored[:, 1:]))
+        worse = worse_sides_of(pool, once, scored[:, 1:])
+        return cls(once.astype(np.int32), scored[:, 0].astype(np.int32), worse.astype(np.int16))
+
+    @classmethod
+    def together(cls, some: Sequence["Edges"]) -> "Edges":
+        """Returns the pairs of several."""
+        return cls(
+            np.concatenate([edges.pairs for edges in some]),
+            np.concatenate([edges.value for edges in some]),
+            np.concatenate([edges.worse_side for edges in some]),
+        )
 
     def with_new(self, new: "Edges") -> "Edges":
         """Returns these pairs and new ones."""
-        return Edges(
-            np.concatenate([self.pairs, new.pairs]),
-            np.concatenate([self.value, new.value]),
-            np.concatenate([self.worse_side, new.worse_side]),
-        )
+        return Edges.together([self, new])
 
     def from_floor(self, floor: int) -> "Edges":
         """Returns the pairs in which nobody is below a floor."""
@@ -165,6 +185,7 @@ def priced_matching(
         if not complete:
             tell(passes / (most_passes + 1))
             asked = _asked(matched, scale, salt, floor)
+            del graph
             found = underpriced(pool, asked, MORE_A_ROW, cancelled)
             passes += 1
         if found is None or passes >= most_passes or _close(found, matched, scale, count):
@@ -201,7 +222,7 @@ def _filled(
         rough = Matched(none, _near(graph, edges, scale), ())
         found = underpriced(pool, _asked(rough, scale, salt, floor), MORE_IN_LARGE, cancelled)
         edges = edges.with_new(Edges.of(pool, found.pairs))
-        if len(found.pairs) < count // 10:
+        if len(found.pairs) < FEW_A_PERSON * count:
             break
     return edges, passes
 
@@ -226,15 +247,15 @@ def _without_last(matched: Matched) -> Matched:
 
 
 def _weights(edges: Edges, salt: Wide, scale: Scale) -> Long:
-    return edges.value * scale.unit + scale.chance(salt, edges.pairs) + scale.more
+    return edges.value.astype(np.int64) * scale.unit + scale.chance(salt, edges.pairs) + scale.more
 
 
 def _graph(edges: Edges, salt: Wide, scale: Scale, count: int, *, spare: bool) -> Graph:
     pairs, weights = edges.pairs, _weights(edges, salt, scale)
     if spare:
         # A last vertex whom everybody may meet, for nothing, makes the pool even.
-        everybody = np.arange(count)
-        pairs = np.concatenate([pairs, np.stack([everybody, np.full(count, count)], axis=1)])
+        everybody = np.arange(count, dtype=np.int32)
+        pairs = np.concatenate([pairs, np.stack([everybody, np.full_like(everybody, count)], axis=1)])
         weights = np.concatenate([weights, np.full(count, scale.more)])
         count += 1
     return graph_of(count, pairs, weights)

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from colead_matching.blossom import best_matching, graph_of
+from colead_matching.blossom import best_matching, graph_of, odd_sets
 from colead_matching.errors import Cancelled
 
 
@@ -131,3 +131,23 @@ def test_prices_of_an_earlier_graph_lead_to_the_same_weight():
 def test_a_search_can_be_cancelled():
     with pytest.raises(Cancelled):
         best_matching(graph(*drawn(3)), cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("most", [0, 3, 8])
+def test_odd_sets_that_are_too_many_become_prices_that_cover_as_well(most, monkeypatch):
+    folded = 0
+    for seed in range(200):
+        count, edges = drawn(seed)
+        exact = best_matching(graph(count, edges))
+        monkeypatch.setattr(odd_sets, "MOST_MEMBERS", most)
+        found = best_matching(graph(count, edges))
+        monkeypatch.undo()
+        assert sum(len(odd.vertices) for odd in found.odd_sets) <= most
+        assert found.pairs == exact.pairs
+        lost = sum(odd.price for odd in exact.odd_sets) - sum(odd.price for odd in found.odd_sets)
+        assert found.twice_the_bound == exact.twice_the_bound + lost // 2
+        for a, b, weight in edges:
+            around = sum(odd.price for odd in found.odd_sets if a in odd.vertices and b in odd.vertices)
+            assert found.prices[a] + found.prices[b] + around >= 2 * weight
+        folded += lost > 0
+    assert folded

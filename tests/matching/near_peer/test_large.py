@@ -26,7 +26,7 @@ def large(monkeypatch):
     return solve_as_large
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(0, 12, 3))
 def test_a_small_pool_is_solved_as_well_as_exactly(seed, large):
     given = pool(9 + 8 * seed, seed)
     exact = solve(given)
@@ -110,9 +110,8 @@ def test_prices_that_prove_too_little_are_found(large):
     assert "bound" in codes(matched=found.objective.matched - 1) | codes(worst_off=0)
 
 
-@pytest.mark.parametrize("seed", [1, 4])
-def test_a_floor_from_the_pairs_looked_at_costs_nobody_their_place(seed, large, monkeypatch):
-    given = pool(120, seed)
+def test_a_floor_from_the_pairs_looked_at_costs_nobody_their_place(large, monkeypatch):
+    given = pool(60, 4)
     exact = solve(given)
     monkeypatch.setattr(whole, "LARGE", 1)
     found = large(given)
