@@ -10,12 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
-from colead.surveys.actions import answering, instruments
+from colead.surveys.actions import answering, instruments, raters
 from colead.surveys.frozen import freeze
 from colead.surveys.instruments.reading import read
 from colead.surveys.layout import Page
-from colead.surveys.models import AddedInstrument, Questionnaire, Wave
+from colead.surveys.models import AddedInstrument, Questionnaire, Rater, Wave
 from colead.surveys.queries.own import pages_for
+from colead.surveys.queries.raters import rating
+from colead.surveys.rater_links import rater_token
 from tests.factories.people import NOW
 
 FILE: dict[str, Any] = {
@@ -95,3 +97,29 @@ def _same(page: Page, value: str, words: str) -> dict[str, str]:
         one.name: words if one.kind == "text" else value if one.takes(value) else one.steps[-1].value
         for one in page.questions
     }
+
+
+def save_answers(questionnaire: Questionnaire, given: dict[str, str], *, at: datetime) -> Questionnaire:
+    """Give these answers and hand it in."""
+    by = questionnaire.enrolment.person
+    questions = [question for page in pages_for(questionnaire) for question in page.questions]
+    answering.save(questionnaire=questionnaire, questions=questions, given=given, by=by, at=at)
+    return answering.hand_in(questionnaire=questionnaire, by=by, at=at)
+
+
+def ask_peers(questionnaire: Questionnaire, count: int = 3, *, at: datetime = NOW) -> list[Rater]:
+    """Ask some peers without an account."""
+    peers = [raters.Peer(f"P{n}", f"p{n}@example.org") for n in range(count)]
+    return raters.ask(questionnaire=questionnaire, peers=peers, by=questionnaire.enrolment.person, at=at)
+
+
+def rate(rater: Rater, value: str, *, at: datetime = NOW) -> str:
+    """Let a peer give every question the same answer, and hand it in; gives the link."""
+    token = rater_token(rater, at=at)
+    found = Rater.objects.select_related(
+        "questionnaire__wave__cohort", "questionnaire__enrolment__person"
+    ).get(pk=rater.pk)
+    questions = [question for page in rating(found, 1, at=at).pages for question in page.questions]
+    raters.save(token=token, questions=questions, given={one.name: value for one in questions}, at=at)
+    raters.hand_in(token=token, at=at + timedelta(seconds=1))
+    return token

@@ -43,7 +43,7 @@ PAGES = {
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
         "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
-        "questionnaires", "questionnaire asked_of_bo", "questionnaire_page asked_of_bo one", "questionnaire_end asked_of_bo",
+        "raters asked_of_bo", "development bo", "development_summary bo", "questionnaires", "questionnaire asked_of_bo", "questionnaire_page asked_of_bo one", "questionnaire_end asked_of_bo",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
     ],
     "gita.mentor@example.org": ["peer_home asked_mentor", "request mentor_question", "profile_places asked_mentor"],
@@ -57,7 +57,7 @@ PAGES = {
         "account_reset_password_from_key uid spent", "account_reset_password_from_key uid reset>",
         "account_reset_password_from_key_done",
         "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "metrics", "invitation invited",
-        "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps", "survey_link survey", "survey_link_page survey one", "survey_link_end survey", "unsubscribe end",
+        "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps", "rating peer", "rating_page peer one", "rating_end peer", "survey_link survey", "survey_link_page survey one", "survey_link_end survey", "unsubscribe end",
     ],
 }  # fmt: skip
 
@@ -117,7 +117,8 @@ from colead.programmes.links import invitation_token
 from colead.programmes.models import Cohort, Enrolment
 from colead.surveys.frozen import freeze
 from colead.surveys.links import survey_token
-from colead.surveys.models import Questionnaire, Wave
+from colead.surveys.models import Questionnaire, Rater, Wave
+from colead.surveys.rater_links import rater_token
 
 now = timezone.now()
 bo = Enrolment.objects.get(person__email="bo.sample@example.org", cohort__programme__name="Leading through change")
@@ -208,6 +209,8 @@ wave, _ = Wave.objects.get_or_create(
     cohort=cohort, kind="settling", defaults={"instruments": freeze(cohort, ["behaviours-self", "recommend"], at=now), "opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=9)},
 )
 survey, _ = Questionnaire.objects.get_or_create(wave=wave, enrolment=bo, defaults={"asked_at": now, "instruments": wave.instruments})
+freeze(cohort, ["behaviours-peer"], at=now)
+peer, _ = Rater.objects.get_or_create(questionnaire=survey, asked_at=now, closes_at=now + timedelta(days=21))
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
@@ -222,7 +225,7 @@ print(json.dumps({
     "confirmation": EmailConfirmationHMAC(address).key,
     **{name: invitation_token(one, at=now) for name, one in zip(names, without)},
     "kind": "partnerships.planned", "end": ending("partnerships.agreement_agreed", bo.person.key, at=now).split("/u/")[1].strip("/"),
-    "asked_of_bo": survey.key, "survey": survey_token(survey, at=now),
+    "peer": rater_token(peer, at=now), "asked_of_bo": survey.key, "survey": survey_token(survey, at=now),
     "taps": taps_token(held, Member.objects.get(partnership=held.partnership, enrolment=bo), at=now),
 }))
 """

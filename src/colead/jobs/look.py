@@ -28,7 +28,7 @@ from colead.partnerships.actions import (
 )
 from colead.people.actions import erasure, imports
 from colead.people.erasures import list_folders, write_lists
-from colead.surveys.actions import waves
+from colead.surveys.actions import norms, raters, waves
 
 log = structlog.get_logger()
 
@@ -146,6 +146,12 @@ def _back_up() -> None:
 def _open_waves() -> None:
     waves.open_due(at=timezone.now())
     waves.remind_due(at=timezone.now())
+    norms.settle_due(at=timezone.now())
+
+
+def _settle_ratings() -> None:
+    raters.settle_due(at=timezone.now())
+    raters.remind_due(at=timezone.now())
 
 
 # Areas' work is registered here, so that one table shows all that happens by itself.
@@ -174,4 +180,5 @@ TOPICS: dict[str, Topic] = {
     closings.TOPIC: Topic(_close_programmes, every_minutes=60),
     watch.TOPIC: Topic(_watch_over_signals, every_minutes=60),
     waves.TOPIC: Topic(_open_waves, every_minutes=30),
+    raters.TOPIC: Topic(_settle_ratings, every_minutes=60),
 }

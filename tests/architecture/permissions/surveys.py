@@ -2,9 +2,10 @@ from django.utils import timezone
 
 from colead.kernel.links import spend_link
 from colead.surveys.links import survey_token
+from colead.surveys.rater_links import rater_token
 from tests.architecture.permissions.row import Row
 from tests.factories.scene import Scene
-from tests.factories.surveys import add_instrument, answer_all, put_to, upload
+from tests.factories.surveys import add_instrument, answer_all, ask_peers, put_to, rate, upload
 
 
 def programme(scene: Scene) -> dict[str, str]:
@@ -52,6 +53,31 @@ def spent(scene: Scene) -> dict[str, str]:
     return found
 
 
+def mine(scene: Scene) -> dict[str, str]:
+    return {"key": scene.bo.key}
+
+
+def peer_link(scene: Scene) -> dict[str, object]:
+    now = timezone.now()
+    return {
+        "token": rater_token(ask_peers(put_to(scene.bo, "end", "behaviours-self", at=now), at=now)[0], at=now)
+    }
+
+
+def page_of_peer(scene: Scene) -> dict[str, object]:
+    return {**peer_link(scene), "number": 1}
+
+
+def given_back(scene: Scene) -> dict[str, object]:
+    now = timezone.now()
+    rater = ask_peers(put_to(scene.bo, "end", "behaviours-self", at=now), at=now)[0]
+    rate(rater, "4", at=now)
+    return {"token": rater_token(rater, at=now)}
+
+
+PEERS = {"peer-TOTAL_FORMS": 5, "peer-INITIAL_FORMS": 0} | {
+    f"peer-{n}-email": f"p{n}@example.org" for n in range(3)
+}
 NINE = {"recommend.recommend": "9"}
 
 ROWS = [
@@ -94,4 +120,20 @@ ROWS = [
     Row("survey_link_end", "POST", "oooooooo", link),
     Row("take_back_survey_link", "GET", "bbbbbbbb", spent),
     Row("take_back_survey_link", "POST", "oooooooo", spent),
+    Row("raters", "GET", "sxxoxxxx", asked),
+    Row("raters", "POST", "sxxoxxxx", asked, lambda s: PEERS),
+    Row("development", "GET", "sxxoxxxx", mine),
+    Row("development", "POST", "bbbbbbbb", mine),
+    Row("development_summary", "GET", "sxxoxxxx", mine),
+    Row("development_summary", "POST", "sxxoxxxx", mine, lambda s: {"look": "1"}),
+    Row("rating", "GET", "oooooooo", peer_link, note="the link is the permission"),
+    Row("rating", "POST", "bbbbbbbb", peer_link),
+    Row("rating_page", "GET", "oooooooo", page_of_peer),
+    Row("rating_page", "POST", "oooooooo", page_of_peer, lambda s: {"behaviours-peer.com1": "4"}),
+    Row("rating_end", "GET", "oooooooo", peer_link),
+    Row("rating_end", "POST", "oooooooo", peer_link),
+    Row("decline_rating", "GET", "bbbbbbbb", peer_link),
+    Row("decline_rating", "POST", "oooooooo", peer_link),
+    Row("take_back_rating", "GET", "bbbbbbbb", given_back),
+    Row("take_back_rating", "POST", "oooooooo", given_back),
 ]

@@ -113,6 +113,11 @@ def open_goals(enrolment: Enrolment, names: Mapping[str, str]) -> tuple[GoalLine
     )
 
 
+def own_goals(enrolment: Enrolment) -> tuple[GoalLine, ...]:
+    """List everything that somebody works on or has closed in a cohort, for themselves; one query."""
+    return tuple(_line(goal, "", "") for goal in _goals().filter(enrolment=enrolment).order_by("pk"))
+
+
 def goal_page(goal: Goal, seat: Member | None, *, on: date) -> GoalPage:
     """Show a goal to its owner, or to the partner in `seat` as far as the owner lets them; two queries."""
     shows_all = seat is None or goal.sight == GoalSight.ALL

@@ -13,6 +13,7 @@ from colead.surveys.layout import Page, Question, first_open, is_answered, pages
 from colead.surveys.models import Questionnaire
 from colead.surveys.rules import TAKING_PART, may_answer
 from colead.surveys.states import WaveKind
+from colead.surveys.timetable import RATED
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class OwnLine:
     is_open: bool
     is_handed_in: bool
     is_begun: bool
+    enrolment: str
+    takes_peers: bool
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def _line(one: Questionnaire, matched: set[int], at: datetime) -> OwnLine:
         is_open = False
     return OwnLine(
         one.key, wave.kind, wave.cohort.programme.name, one.asked_at, wave.closes_at, is_open,
-        one.finished_at is not None, bool(one.answers),
+        one.finished_at is not None, bool(one.answers), one.enrolment.key, one.wave.kind in RATED,
     )  # fmt: skip
 
 

@@ -21,7 +21,12 @@ from colead.web.doors import PersonRequest, signed_in
 def questionnaires(request: PersonRequest) -> HttpResponse:
     """List what one was asked."""
     lines = own.own_questionnaires(request.user, at=timezone.now())
-    context = {"open": [one for one in lines if one.is_open and not one.is_handed_in], "lines": lines}
+    profiles = list(dict.fromkeys(one.enrolment for one in lines if one.is_handed_in))
+    context = {
+        "open": [one for one in lines if one.is_open and not one.is_handed_in],
+        "lines": lines,
+        "profiles": profiles,
+    }
     return render(request, "peer/surveys/list.html", context)
 
 

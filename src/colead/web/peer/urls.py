@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from colead.web.peer import absences, charter, choosing, partner
+from colead.web.peer import absences, charter, choosing, development, partner
 
 urlpatterns = [
     path("choose/<slug:key>/", choosing.choose, name="choose"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("reflections/", include("colead.web.peer.reflection_urls")),
     path("", include("colead.web.peer.message_urls")),
     path("questions/", include("colead.web.peer.survey_urls")),
+    path("development/<slug:key>/", development.development, name="development"),
+    path("development/<slug:key>/summary/", development.development_summary, name="development_summary"),
     path("goals/", include("colead.web.peer.goal_urls")),
     path("partnerships/<slug:key>/agreement/", include("colead.web.peer.agreement_urls")),
     path("", include("colead.web.peer.change_urls")),
