@@ -164,6 +164,18 @@ def test_six_of_twelve_are_given_beside_the_twelve(cohort):
     assert shown(cohort, "reach", "site:Leeds") == shown(cohort, "reach", "site:York") == Share(6, 6)
 
 
+def test_the_few_on_one_side_are_not_left_over_when_two_exact_shares_are_subtracted(cohort):
+    """Of all thirty, ten have not answered; eight of them at one site. Beside the whole, that site would leave two."""
+    invited(cohort, 7, site="Leeds")
+    invited(cohort, 8, site="Leeds", state="invited", start=7)
+    invited(cohort, 13, site="York", start=15)
+    invited(cohort, 2, site="York", state="invited", start=28)
+    weekly(cohort, 0)
+    assert shown(cohort, "reach") == Share(30, 30, 67, 49, 81)
+    assert shown(cohort, "reach", "site:Leeds") is None
+    assert shown(cohort, "reach", "site:York") == Share(15, 15, over=60)
+
+
 def test_topics_that_people_tapped_come_out_as_shares_of_five_or_more(cohort):
     """Twelve people in six pairs tap once each: eight conflict, four strategy. Four are too few to stand alone,
     and the two together are everybody, so that nothing is told; when a fifth taps strategy, both are."""

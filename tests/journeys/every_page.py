@@ -30,7 +30,7 @@ PAGES = {
         "programmes", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
-        "round draft", "what_if_round draft", "change_round draft", "compare_rounds draft round", "why_not draft", "figures cohort", "report cohort",
+        "round draft", "what_if_round draft", "change_round draft", "compare_rounds draft round", "why_not draft", "figures cohort", "report cohort", "next_time cohort",
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
         "withdraw_invitation asked", "roles asked", "requests school", "round choosing", "round circles", "rounds school", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 
 from colead.insights.actions import results
@@ -62,7 +62,7 @@ def test_the_sponsor_reads_what_the_ledger_gave_and_each_figure_leads_to_its_def
 ):
     client = sign_in(SAM)
     client.get(reverse("report", args=[cohort.key]))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(reverse("report", args=[cohort.key])).content.decode()
     figures = {line.code for line in report(cohort).lines}
     assert figures >= {"reach", "coverage", "attendance", "goal_attainment", "topics"}
@@ -123,3 +123,10 @@ def test_a_curve_goes_down_in_steps_and_stays_in_its_frame():
     drawn = curve(Staying(30, 30, points), "x")
     assert drawn["line"] == "M34.0 8.0 H246.0 V36.0 H352.0 V78.0"
     assert drawn["band"].endswith("Z")
+
+
+@pytest.mark.parametrize("name", ["interval", "curve"])
+def test_a_chart_carries_its_colours_to_paper_where_no_sheet_reaches_into_it(name):
+    shapes = re.findall(r"<(?:rect|line|path|text)\b[^>]*>", get_template(f"ui/{name}.html").template.source)
+    assert shapes
+    assert all("fill=" in shape or "stroke=" in shape for shape in shapes)

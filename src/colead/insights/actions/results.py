@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from colead.insights.ledger.cuts import EVERYBODY, cuts_of
-from colead.insights.ledger.making import TooAlike, make
+from colead.insights.ledger.making import TooAlike, make, sides
 from colead.insights.ledger.shown import as_json
 from colead.insights.ledger.tokens import contributions, read, written
 from colead.insights.metrics.dictionary import COUNTED
@@ -72,8 +72,9 @@ def release(*, cohort: Cohort, on: date, at: datetime) -> list[Result]:
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
     if known := list(Result.objects.filter(cohort=locked, on=on)):
         return known
+    past, past_sides = _past(locked)
     ledger = _Ledger(
-        k=threshold_of(locked), cuts=cuts_of(locked), past=_past(locked),
+        k=threshold_of(locked), cuts=cuts_of(locked), past=past, past_sides=past_sides,
         keys=dict(Enrolment.objects.filter(cohort=locked).values_list("pk", "key")),
     )  # fmt: skip
     made = [
@@ -93,12 +94,15 @@ def release_due(*, at: datetime) -> int:
     return sum(bool(release(cohort=cohort, on=at.date(), at=at)) for cohort in due)
 
 
-def _past(cohort: Cohort) -> dict[str, list[Contributions]]:
-    """Read what was given before, metric by metric."""
-    found: dict[str, list[Contributions]] = defaultdict(list)
+def _past(cohort: Cohort) -> tuple[dict[str, list[Contributions]], dict[str, list[Contributions]]]:
+    """Read what was given before, metric by metric: the whole of each line, and its sides."""
+    wholes: dict[str, list[Contributions]] = defaultdict(list)
+    parts: dict[str, list[Contributions]] = defaultdict(list)
     for line in Result.objects.filter(cohort=cohort, was_given=True).order_by("on", "pk"):
-        found[line.metric].append(read(line.contributions))
-    return found
+        whole, *counted = read(line.contributions)
+        wholes[line.metric].append(whole)
+        parts[line.metric].extend(counted)
+    return wholes, parts
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class _Ledger:
     cuts: Mapping[str, frozenset[int]]
     keys: Mapping[int, str]
     past: Mapping[str, list[Contributions]]
+    past_sides: Mapping[str, list[Contributions]]  # the yes and the no of a share, each kind, who has gone
 
     def lines(self, metric: Metric, rows: Rows[Any]) -> list[Result]:
         """Decide on the whole first, then on each cut, the largest first."""
@@ -122,11 +127,15 @@ class _Ledger:
         if len(rows.people) < self.k or not is_safe([*past, given], k=self.k):
             return line
         try:
-            line.shown = as_json(make(metric.kind, rows, k=self.k))
+            shown = make(metric.kind, rows, k=self.k)
         except TooAlike:
             return line
-        line.was_given, line.contributions = True, written(given)
+        counted = [contributions(side, self.keys) for side in sides(rows, shown)]
+        if not is_safe([*self.past_sides[metric.code], *counted], k=self.k):
+            return line
+        line.shown, line.was_given, line.contributions = as_json(shown), True, written(given, *counted)
         past.append(given)
+        self.past_sides[metric.code].extend(counted)
         return line
 
 

@@ -32,6 +32,20 @@ def make(kind: Kind, rows: Rows[Any], *, k: int) -> Shown:
     return _kinds(rows, k) if kind is Kind.KINDS else _staying(rows, k)
 
 
+def sides(rows: Rows[Any], shown: Shown) -> list[Rows[Any]]:
+    """Give the rows on each side of what is told exactly: each count of them is a release as well."""
+    if isinstance(shown, Share):
+        return _by(rows, (True,), (False,)) if shown.percent is not None else []
+    if isinstance(shown, Kinds):
+        return _by(rows, *(part.kinds for part in shown.parts))
+    gone = Rows(tuple(row for row in rows.rows if row.value.happened))
+    return [gone] if shown.points else []
+
+
+def _by(rows: Rows[Any], *values: tuple[Any, ...]) -> list[Rows[Any]]:
+    return [Rows(tuple(row for row in rows.rows if row.value in some)) for some in values]
+
+
 def _share(rows: Rows[bool], k: int) -> Share:
     people, n = len(rows.people), len(rows)
     if people < PERCENT_FROM:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from colead.insights.ledger.shown import FORMS, Shown, from_json
+from colead.insights.ledger.shown import FORMS, Kinds, Share, Shown, from_json
 from colead.insights.metrics.dictionary import BY_CODE
 from colead.insights.models import Result
 
@@ -31,6 +31,15 @@ class Released(Generic[S]):
     def __post_init__(self) -> None:
         if self.seal is not _SEAL:
             raise NotFromTheLedger(self.metric)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is more than a number of people."""
+        if isinstance(self.shown, Share):
+            return (
+                self.shown.percent is not None or self.shown.over is not None or self.shown.under is not None
+            )
+        return bool(self.shown.parts) if isinstance(self.shown, Kinds) else bool(self.shown.points)
 
 
 def released(row: Result) -> Released[Shown] | None:

@@ -32,14 +32,15 @@ def contributions(rows: Rows[Any], keys: Mapping[int, str]) -> Contributions:
     }
 
 
-def written(given: Contributions) -> str:
-    """Write contributions down."""
-    return json.dumps({str(name): sorted(people) for name, people in given.items()}, separators=(",", ":"))
+def written(*releases: Contributions) -> str:
+    """Write contributions down, those of each release apart."""
+    plain = [{name: sorted(people) for name, people in one.items()} for one in releases]
+    return json.dumps(plain, separators=(",", ":"))
 
 
-def read(text: str) -> Contributions:
+def read(text: str) -> list[Contributions]:
     """Read contributions."""
-    return {name: frozenset(people) for name, people in json.loads(text).items()}
+    return [{name: frozenset(people) for name, people in one.items()} for one in json.loads(text)]
 
 
 def _token(*words: str) -> str:

@@ -82,7 +82,7 @@ class Report:
 
 def report(cohort: Cohort) -> Report:
     """Answer "did it help?" as far as it can be answered; two queries."""
-    found = _latest(cohort)
+    found = latest(cohort)
     claim = claim_of()  # there are no answers before and after yet, so that nothing but counts can be claimed
     topics = dict(cohort.programme.competencies.values_list("code", "name"))
     levels = tuple(
@@ -93,7 +93,7 @@ def report(cohort: Cohort) -> Report:
     return Report(max(days, default=None), claim, levels)
 
 
-def _latest(cohort: Cohort) -> dict[str, dict[str, Released[Shown]]]:
+def latest(cohort: Cohort) -> dict[str, dict[str, Released[Shown]]]:
     """Give what was last given of each metric and cut."""
     newer = Result.objects.filter(
         cohort=OuterRef("cohort"), metric=OuterRef("metric"), cut=OuterRef("cut"), was_given=True, on__gt=OuterRef("on")
@@ -116,7 +116,7 @@ def _line(
         gap=str(metric.gap), figure=whole, sentence=sentence(whole, claim) if whole else "",
         basis=basis(whole) if whole else "", share=shown if isinstance(shown, Share) else None,
         staying=shown if isinstance(shown, Staying) else None, bars=_bars(shown, topics),
-        cuts=tuple(_cut(figure, claim) for cut, figure in figures.items() if cut != EVERYBODY),
+        cuts=tuple(_cut(figure, claim) for cut, figure in figures.items() if cut != EVERYBODY and figure.tells),
     )  # fmt: skip
 
 

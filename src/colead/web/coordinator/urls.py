@@ -22,6 +22,7 @@ from colead.web.coordinator import (
 
 urlpatterns = [
     path("", include("colead.web.coordinator.care_urls")),
+    path("", include("colead.web.coordinator.report_urls")),
     path("", include("colead.web.coordinator.template_urls")),
     path("", include("colead.web.coordinator.survey_urls")),
     path("directory/", directory.directory, name="directory"),

@@ -15,6 +15,7 @@ from colead.insights.queries.report import Report
 from colead.insights.queries.report import report as report_of
 from colead.kernel.text import neutralize_cell
 from colead.programmes import access
+from colead.programmes.rules import may_coordinate
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.pdf import pdf_response
 
@@ -24,7 +25,9 @@ from colead.web.pdf import pdf_response
 def report(request: PersonRequest, key: str) -> HttpResponse:
     """Show what the ledger has given out about a cohort."""
     cohort = access.figures_cohort(request.user, key)
-    return render(request, "sponsor/report.html", {"cohort": cohort, "report": report_of(cohort)})
+    coordinates = may_coordinate(request.user, cohort.programme)
+    context = {"cohort": cohort, "report": report_of(cohort), "coordinates": coordinates}
+    return render(request, "sponsor/report.html", context)
 
 
 @require_safe
