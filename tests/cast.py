@@ -33,6 +33,8 @@ KOFI = Character("Kofi Dummy", "Africa/Accra")  # met Bo in an earlier partnersh
 FOLA = Character("Fola Circle")  # facilitates a circle
 MIRA = Character("Mira Sketch")  # mentors Lars in another programme
 LARS = Character("Lars Outline")  # learns from Mira
+EVA = Character("Eva Measure")  # evaluates, under pseudonyms
+COCO = Character("Coco Assist")  # co-coordinates: invitations and the roster
 VERA = Character("Vera Listener")  # one can report to her
 ZOE = Character("Zoe Elsewhere")  # has an account, belongs to nothing
 

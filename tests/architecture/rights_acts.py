@@ -11,6 +11,7 @@ from colead.conduct.actions import reports
 from colead.conduct.deadlines import KEPT
 from colead.people.actions import pictures
 from colead.people.models import Person
+from colead.programmes.actions import appointments
 from tests.factories.pictures import make_portrait
 from tests.factories.scene import Scene
 
@@ -50,4 +51,11 @@ def closed_long_ago(scene: Scene) -> Act:
     return lambda: reports.clear_due(at=timezone.now() + KEPT + timedelta(days=2))
 
 
-RIGHTS_ACTS = (picture_removed, answered, closed, unanswered_report, closed_long_ago)
+def other_tasks(scene: Scene) -> Act:
+    given = {
+        "programme": scene.programme, "person": scene.people["co_coordinator"], "by": scene.people["coordinator"],
+    }  # fmt: skip
+    return lambda: appointments.appoint(**given, post="co", tasks=["care"], at=timezone.now())
+
+
+RIGHTS_ACTS = (picture_removed, other_tasks, answered, closed, unanswered_report, closed_long_ago)

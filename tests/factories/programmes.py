@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from colead.people.models import Person
@@ -20,9 +21,13 @@ def make_programme(coordinator: Person, *, name: str = "Leading through change")
     return programme
 
 
-def appoint(person: Person, programme: Programme, post: str = Post.SPONSOR) -> Appointment:
+def appoint(
+    person: Person, programme: Programme, post: str = Post.SPONSOR, tasks: Sequence[str] = ()
+) -> Appointment:
     """Give a person a post."""
-    return Appointment.objects.create(programme=programme, person=person, post=post, since=NOW)
+    return Appointment.objects.create(
+        programme=programme, person=person, post=post, tasks=list(tasks), since=NOW
+    )
 
 
 def make_cohort(programme: Programme, *, name: str = "Spring") -> Cohort:

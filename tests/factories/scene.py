@@ -8,7 +8,7 @@ from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment, Programme
 from colead.programmes.states import Format, Role
-from tests.cast import ADA, AMARA, BO, CHIDI, DANA, FOLA, KOFI, LARS, MIRA, OLU, SAM, VERA, ZOE
+from tests.cast import ADA, AMARA, BO, CHIDI, COCO, DANA, EVA, FOLA, KOFI, LARS, MIRA, OLU, SAM, VERA, ZOE
 from tests.factories.partnerships import end, make_meeting, make_partnership, tomorrow
 from tests.factories.people import make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
@@ -47,6 +47,9 @@ def make_scene() -> Scene:
     enrolled = [enrol(person, cohort) for person in (bo, chidi, dana)]
     kofi = make_person(KOFI)
     end(make_partnership(enrolled[0], enrol(kofi, cohort)))
+    eva, coco = make_person(EVA), make_person(COCO)
+    appoint(eva, programme, "evaluator")
+    appoint(coco, programme, "co", ["invite"])
     vera = make_person(VERA)
     vera.is_safeguarding_contact = True
     vera.save()
@@ -60,7 +63,7 @@ def make_scene() -> Scene:
         people={
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
             "other_coordinator": olu, "sponsor": sam, "administrator": administrator, "former_partner": kofi,
-            "safeguarding_contact": vera,
+            "safeguarding_contact": vera, "evaluator": eva, "co_coordinator": coco,
             "facilitator": make_person(FOLA), "mentor": mentor.person, "learner": learner.person,
         },
     )  # fmt: skip

@@ -34,8 +34,9 @@ PAGES = {
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
         "withdraw_invitation asked", "roles asked", "requests school", "round choosing", "round circles", "rounds school", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",
     ],
+    "eva.measure@example.org": ["evaluation cohort"],
     "vera.listener@example.org": ["conduct_reports", "conduct_report entrusted"],
-    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "import import", "import preview", "mail_samples", "mail_sample kind"],
+    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "leavers", "leavers ?search=bo", "leaver bos_account", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
         "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
@@ -67,6 +68,7 @@ NO_PAGES = {
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
     "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",
     "portrait": "a file",
+    "evaluation_csv": "a file",
     "own_conduct_report": "the mailbox of the report; its journey goes through it",
     "livez": "for machines",
     "readyz": "for machines",
@@ -213,7 +215,7 @@ freeze(cohort, ["behaviours-peer"], at=now)
 peer, _ = Rater.objects.get_or_create(questionnaire=survey, asked_at=now, closes_at=now + timedelta(days=21))
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
-    "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
+    "bos_account": bo.person.key, "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
     "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,

@@ -11,6 +11,7 @@ from colead.pairing.rules import may_fill_in
 from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 
 def profile_to_fill_in(person: Person, key: str) -> Enrolment:
@@ -55,7 +56,7 @@ def coordinated_round(person: Person, key: str) -> Round:
         "inputs", "solution", "wishes_of__inputs", "wishes_of__solution", "keeps__inputs", "keeps__solution"
     )
     found = get_object_or_404(rounds, key=key)
-    if not may_coordinate(person, found.cohort.programme):
+    if not may_coordinate(person, found.cohort.programme, Task.MATCH):
         raise Http404
     return found
 
@@ -71,6 +72,6 @@ def solved_round(person: Person, key: str, *, of: Cohort | None = None) -> Round
 def coordinated_decision(person: Person, key: str) -> Decision:
     """Find a decision about two people of a cohort that the person coordinates."""
     found = get_object_or_404(Decision.objects.select_related("cohort__programme"), key=key)
-    if not may_coordinate(person, found.cohort.programme):
+    if not may_coordinate(person, found.cohort.programme, Task.MATCH):
         raise Http404
     return found

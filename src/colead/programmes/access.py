@@ -17,21 +17,38 @@ from colead.programmes.models import (
     PlannedStep,
     Programme,
 )
-from colead.programmes.rules import may_coordinate, may_read_figures
+from colead.programmes.rules import may_coordinate, may_evaluate, may_help, may_read_figures
+from colead.programmes.states import Task
 
 
-def coordinated_programme(person: Person, key: str) -> Programme:
-    """Find a programme that the person coordinates."""
+def coordinated_programme(person: Person, key: str, task: Task | None = None) -> Programme:
+    """Find a programme that the person coordinates, or in which they were given this task."""
     programme = get_object_or_404(Programme, key=key)
-    if not may_coordinate(person, programme):
+    if not may_coordinate(person, programme, task):
         raise Http404
     return programme
 
 
-def coordinated_cohort(person: Person, key: str) -> Cohort:
-    """Find a cohort of a programme that the person coordinates."""
+def coordinated_cohort(person: Person, key: str, task: Task | None = None) -> Cohort:
+    """Find a cohort of a programme that the person coordinates, or in which they were given this task."""
     cohort = get_object_or_404(Cohort.objects.select_related("programme"), key=key)
-    if not may_coordinate(person, cohort.programme):
+    if not may_coordinate(person, cohort.programme, task):
+        raise Http404
+    return cohort
+
+
+def helped_cohort(person: Person, key: str) -> Cohort:
+    """Find a cohort in which the person coordinates something."""
+    cohort = get_object_or_404(Cohort.objects.select_related("programme"), key=key)
+    if not may_help(person, cohort.programme):
+        raise Http404
+    return cohort
+
+
+def evaluated_cohort(person: Person, key: str) -> Cohort:
+    """Find a cohort that the person evaluates, under pseudonyms."""
+    cohort = get_object_or_404(Cohort.objects.select_related("programme"), key=key)
+    if not may_evaluate(person, cohort.programme):
         raise Http404
     return cohort
 
@@ -44,10 +61,10 @@ def figures_cohort(person: Person, key: str) -> Cohort:
     return cohort
 
 
-def coordinated_enrolment(person: Person, key: str) -> Enrolment:
-    """Find an enrolment in a cohort that the person coordinates."""
+def coordinated_enrolment(person: Person, key: str, task: Task = Task.INVITE) -> Enrolment:
+    """Find an enrolment in a cohort that the person coordinates, or in which they were given this task."""
     enrolment = get_object_or_404(Enrolment.objects.select_related("cohort__programme", "person"), key=key)
-    if not may_coordinate(person, enrolment.cohort.programme):
+    if not may_coordinate(person, enrolment.cohort.programme, task):
         raise Http404
     return enrolment
 

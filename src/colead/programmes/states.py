@@ -67,7 +67,17 @@ class Post(models.TextChoices):
     """What a person does for a programme."""
 
     COORDINATOR = "coordinator", _("coordinator")
+    CO_COORDINATOR = "co", _("co-coordinator")
     SPONSOR = "sponsor", _("sponsor")
+    EVALUATOR = "evaluator", _("evaluator")
+
+
+class Task(models.TextChoices):
+    """What a co-coordinator may have been given of a programme; coordinators do all of it, and set it up."""
+
+    INVITE = "invite", _("Invitations and the roster")
+    MATCH = "match", _("Rounds, rules and rematching")
+    CARE = "care", _("Partnerships, signals and requests")
 
 
 class StepKind(models.TextChoices):

@@ -42,24 +42,37 @@ def home(request: PersonRequest) -> HttpResponse:
 
 
 def _doors(places: list[Place]) -> list[Door]:
-    posts = [place.programme_key for place in places if place.coordinates or place.sponsors]
+    posts = [place.programme_key for place in places if not place.enrolment_key]
     cohorts = latest_cohorts(posts) if posts else {}
     found = [_door(place, cohorts.get(place.programme_key, "")) for place in places]
     return [door for door in found if door is not None]
 
 
 def _door(place: Place, cohort_key: str) -> Door | None:
-    if place.coordinates:
-        url = (
-            reverse("cohort", args=[cohort_key])
-            if cohort_key
-            else reverse("programme", args=[place.programme_key])
-        )
+    """Lead to what a post or an enrolment is about; a post without a cohort leads nowhere yet."""
+    if place.enrolment_key:
+        return _seat(place)
+    if place.coordinates and not cohort_key:
+        url = reverse("programme", args=[place.programme_key])
         return Door(place.programme_name, _("You coordinate it."), url)
-    if place.sponsors:
-        if not cohort_key:
-            return None
-        return Door(place.programme_name, _("You sponsor it."), reverse("figures", args=[cohort_key]))
+    if not cohort_key:
+        return None
+    words, name = _post(place)
+    return Door(place.programme_name, words, reverse(name, args=[cohort_key]))
+
+
+def _post(place: Place) -> tuple[str, str]:
+    """Say what the post is, and name the page of a cohort that it opens."""
+    if place.coordinates:
+        return _("You coordinate it."), "cohort"
+    if place.tasks:
+        return _("You help to coordinate it."), "cohort"
+    if place.evaluates:
+        return _("You evaluate it."), "evaluation"
+    return _("You sponsor it."), "figures"
+
+
+def _seat(place: Place) -> Door:
     if place.enrolment_state == EnrolmentState.INVITED:
         return Door(
             place.programme_name, _("You are invited."), reverse("own_invitation", args=[place.enrolment_key])

@@ -15,6 +15,8 @@ urlpatterns = [
     path("conduct/", include("colead.web.public.conduct_urls")),
     path("", include("colead.web.safeguarding.urls")),
     path("", include("colead.web.operator.urls")),
+    path("", include("colead.web.operator.people_urls")),
+    path("", include("colead.web.evaluator.urls")),
     path("gallery/", gallery.gallery, name="gallery"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

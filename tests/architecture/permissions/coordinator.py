@@ -34,9 +34,10 @@ POLICY = {
 }  # fmt: skip
 COMPETENCY = {"code": "NEW", "name": "New", "description": ""}
 
+HELPS = {"co_coordinator": "o"}  # with the task of invitations
 ROWS = [
-    Row("roles", "GET", "sxxxoxxx", lambda s: {"key": s.dana.key}),
-    Row("roles", "POST", "sxxxoxxx", lambda s: {"key": s.dana.key}, lambda s: {"role": ["peer"]}),
+    Row("roles", "GET", "sxxxoxxx", lambda s: {"key": s.dana.key}, but=HELPS),
+    Row("roles", "POST", "sxxxoxxx", lambda s: {"key": s.dana.key}, lambda s: {"role": ["peer"]}, but=HELPS),
     #                                nobody stranger peer partner coordinator other sponsor administrator
     Row("programmes", "GET", "sooooooo"),
     Row("create_programme", "GET", "sxxxxxxo"),
@@ -65,13 +66,22 @@ ROWS = [
     Row("create_cohort", "POST", "sxxxoxxx", programme, lambda s: DATES),
     Row("change_cohort", "GET", "sxxxoxxx", cohort),
     Row("change_cohort", "POST", "sxxxoxxx", cohort, lambda s: DATES),
-    Row("roster", "GET", "sxxxoxxx", cohort),
-    Row("roster_csv", "GET", "sxxxoxxx", cohort),
-    Row("remind", "POST", "sxxxoxxx", cohort),
-    Row("withdraw_invitation", "GET", "sxxxoxxx", invited),
-    Row("withdraw_invitation", "POST", "sxxxoxxx", invited),
-    Row("invite", "GET", "sxxxoxxx", cohort),
-    Row("confirm_invitations", "GET", "sxxxoxxx", cohort, note="leads back to choosing"),
-    Row("confirm_invitations", "POST", "sxxxoxxx", cohort, lambda s: {"addresses": "ivo@example.org"}),
-    Row("send_invitations", "POST", "sxxxoxxx", cohort, lambda s: {"addresses": "ivo@example.org"}),
+    Row("roster", "GET", "sxxxoxxx", cohort, but=HELPS),
+    Row("roster_csv", "GET", "sxxxoxxx", cohort, but=HELPS),
+    Row("remind", "POST", "sxxxoxxx", cohort, but=HELPS),
+    Row("withdraw_invitation", "GET", "sxxxoxxx", invited, but=HELPS),
+    Row("withdraw_invitation", "POST", "sxxxoxxx", invited, but=HELPS),
+    Row("invite", "GET", "sxxxoxxx", cohort, but=HELPS),
+    Row("confirm_invitations", "GET", "sxxxoxxx", cohort, note="leads back to choosing", but=HELPS),
+    Row(
+        "confirm_invitations",
+        "POST",
+        "sxxxoxxx",
+        cohort,
+        lambda s: {"addresses": "ivo@example.org"},
+        but=HELPS,
+    ),
+    Row(
+        "send_invitations", "POST", "sxxxoxxx", cohort, lambda s: {"addresses": "ivo@example.org"}, but=HELPS
+    ),
 ]

@@ -24,7 +24,7 @@ def carried_on(scene: Scene) -> dict[str, str]:
 
 ROWS = [
     #                     nobody stranger peer partner coordinator other sponsor administrator
-    Row("cohort", "GET", "sxxxoxxx", lambda s: {"key": s.cohort.key}),
+    Row("cohort", "GET", "sxxxoxxx", lambda s: {"key": s.cohort.key}, but={"co_coordinator": "o"}),
     Row("figures", "GET", "sxxxoxox", lambda s: {"key": s.cohort.key}),
     Row("metrics", "GET", "oooooooo"),
     Row("metrics", "POST", "bbbbbbbb"),

@@ -25,7 +25,13 @@ ROWS = [
     Row("mail_settings", "GET", "sooooooo"),
     Row("mail_settings", "POST", "sooooooo", data=choices),
     Row("try_address_again", "POST", "sooooooo", note="one's own address"),
-    Row("try_their_address_again", "POST", "sxxxoxxx", lambda s: {"key": s.bo.key}),
+    Row(
+        "try_their_address_again",
+        "POST",
+        "sxxxoxxx",
+        lambda s: {"key": s.bo.key},
+        but={"co_coordinator": "o"},
+    ),
     Row("mail_samples", "GET", "sxxxxxxo"),
     Row("mail_sample", "GET", "sxxxxxxo", lambda s: {"kind": "kernel.daily"}),
     Row(

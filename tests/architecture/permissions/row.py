@@ -16,7 +16,7 @@ KINDS = (
 # Kinds that came to exist later: each gets the letter of the kind named here, unless a row says otherwise in `but`.
 LIKE = {
     "former_partner": "stranger", "safeguarding_contact": "stranger", "facilitator": "stranger",
-    "mentor": "stranger", "learner": "stranger",
+    "mentor": "stranger", "learner": "stranger", "evaluator": "stranger", "co_coordinator": "stranger",
 }  # fmt: skip
 
 # What a letter means: o = comes in (200, or redirected on after acting), s = sent to sign in,

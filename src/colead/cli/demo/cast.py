@@ -16,6 +16,7 @@ SPONSOR = "olu.pattern@example.org"
 PEER = "bo.sample@example.org"
 ADMINISTRATOR = "ada.root@example.org"
 CONTACT = "vera.listener@example.org"  # people can report to her
+EVALUATOR = "eva.measure@example.org"
 OTHER_CONTACT = "fritz.neutral@example.org"
 
 CODES = ("COM", "LIS", "DEC", "CON", "STR", "DEV", "TEA", "SEL")

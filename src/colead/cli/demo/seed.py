@@ -49,6 +49,7 @@ def _sign_ins() -> list[SignIn]:
         "peer": cast.PEER,
         "sponsor": cast.SPONSOR,
         "administrator": cast.ADMINISTRATOR,
+        "evaluator": cast.EVALUATOR,
         "safeguarding contact": cast.CONTACT,
     }
     return [SignIn(role, email, cast.PASSWORD) for role, email in people.items()]

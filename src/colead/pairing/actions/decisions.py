@@ -16,7 +16,7 @@ from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import Role
+from colead.programmes.states import Role, Task
 
 
 class NotTwo(Refused):
@@ -34,7 +34,7 @@ def decide(*, one: Enrolment, other: Enrolment, wish: str, by: Person, at: datet
     """Keep two people together or apart in every round from now on; a later word replaces an earlier one."""
     if one.pk == other.pk or one.cohort_id != other.cohort_id:
         raise NotTwo
-    if not may_coordinate(by, one.cohort.programme):
+    if not may_coordinate(by, one.cohort.programme, Task.MATCH):
         raise NotTheirs
     Cohort.objects.select_for_update().get(pk=one.cohort_id)
     first, second = sorted((one, other), key=lambda enrolment: enrolment.pk)
@@ -58,7 +58,7 @@ def _has_another_lock(first: Enrolment, second: Enrolment) -> bool:
 @transaction.atomic
 def withdraw(*, decision: Decision, by: Person, at: datetime) -> None:
     """Let the solver decide again."""
-    if not may_coordinate(by, decision.cohort.programme):
+    if not may_coordinate(by, decision.cohort.programme, Task.MATCH):
         raise NotTheirs
     record("decisions.withdraw", decision, by=by, at=at, wish=decision.wish)
     decision.delete()

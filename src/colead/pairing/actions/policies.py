@@ -16,6 +16,7 @@ from colead.programmes.actions import programmes
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Programme
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 WEIGHTS = [field.name for field in MatchingPolicy._meta.fields if field.name.startswith("weight_")]
 
@@ -40,7 +41,7 @@ def change(
 
     Rounds that were run keep theirs.
     """
-    if not may_coordinate(by, programme):
+    if not may_coordinate(by, programme, Task.MATCH):
         raise NotTheirs
     if format:
         programmes.choose_format(programme=programme, format=format, by=by, at=at)

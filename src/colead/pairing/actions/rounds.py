@@ -25,6 +25,7 @@ from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 TOPIC = "rounds"
 State = Round.WorkState
@@ -91,7 +92,7 @@ def request(
     `seed` breaks ties, and the same one breaks them alike.
     """
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
-    if not may_coordinate(by, locked.programme):
+    if not may_coordinate(by, locked.programme, Task.MATCH):
         raise NotTheirs
     if why := in_the_way(locked, at):
         raise SomethingFirst(why)
@@ -194,6 +195,6 @@ def lock_round(found: Round, by: Person) -> Round:
     """Lock a round without its megabytes, and refuse everybody but its coordinators."""
     rows = Round.objects.select_for_update(of=("self",)).select_related("cohort__programme")
     locked = rows.defer("inputs", "solution").get(pk=found.pk)
-    if not may_coordinate(by, locked.cohort.programme):
+    if not may_coordinate(by, locked.cohort.programme, Task.MATCH):
         raise NotTheirs
     return locked

@@ -22,6 +22,7 @@ from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 TOPIC = "endings"
 WINDOW = timedelta(hours=1)
@@ -74,7 +75,7 @@ def take_back(*, partnership: Partnership, by: Person, at: datetime) -> Partners
 def end_as_coordinator(*, partnership: Partnership, by: Person, at: datetime) -> Partnership:
     """End a partnership for everybody in it, at once; whoever is second is told that it has ended."""
     locked = _lock(partnership)
-    if not may_coordinate(by, locked.cohort.programme):
+    if not may_coordinate(by, locked.cohort.programme, Task.CARE):
         raise NotTheirs
     if locked.state == PartnershipState.ENDED:
         raise AlreadyEnded

@@ -20,6 +20,7 @@ from colead.partnerships.workdays import working_days_after
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 
 class Decided(Refused):
@@ -64,7 +65,7 @@ def decide(*, signal: Signal, keep: bool, by: Person, at: datetime) -> Partnersh
         raise Decided
     rows = Partnership.objects.select_for_update(of=("self",)).select_related("cohort__programme")
     partnership = rows.get(pk=signal.partnership_id)
-    if not may_coordinate(by, partnership.cohort.programme):
+    if not may_coordinate(by, partnership.cohort.programme, Task.CARE):
         raise NotTheirs
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
     if locked.done_at is not None or partnership.state == PartnershipState.ENDED:

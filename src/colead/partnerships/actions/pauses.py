@@ -25,7 +25,7 @@ from colead.programmes.actions import enrolments
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Enrolment
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import EnrolmentState
+from colead.programmes.states import EnrolmentState, Task
 
 TOPIC = "returns"
 LONGEST = timedelta(days=366)
@@ -210,7 +210,7 @@ def _lock_for_coordinator(partnership: Partnership, by: Person) -> Partnership:
 
 
 def _refuse_others(enrolment: Enrolment, by: Person) -> None:
-    if enrolment.person_id != by.pk and not may_coordinate(by, enrolment.cohort.programme):
+    if enrolment.person_id != by.pk and not may_coordinate(by, enrolment.cohort.programme, Task.CARE):
         raise NotTheirs
 
 

@@ -27,7 +27,7 @@ from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import EnrolmentState, Role
+from colead.programmes.states import EnrolmentState, Role, Task
 
 NOTICE = timedelta(days=2)  # nobody is asked to meet tomorrow
 UNKNOWN = Week("UTC", frozenset())  # somebody who never said when they are free
@@ -54,7 +54,7 @@ def publish(*, round: Round, by: Person, at: datetime) -> Round:
     """
     cohort = Cohort.objects.select_for_update().select_related("programme").get(pk=round.cohort_id)
     locked = Round.objects.select_for_update().get(pk=round.pk)
-    if not may_coordinate(by, cohort.programme):
+    if not may_coordinate(by, cohort.programme, Task.MATCH):
         raise NotTheirs
     require_move(MOVES, locked.state, RoundState.PUBLISHED)
     proposals = list(locked.proposals.prefetch_related("seats__enrolment__person"))

@@ -21,6 +21,7 @@ from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 
 class NotWaiting(Refused):
@@ -66,7 +67,7 @@ def join(*, partnership: Partnership, newcomer: Enrolment, by: Person, at: datet
 
 def _lock(cohort: Cohort, by: Person) -> Cohort:
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
-    if not may_coordinate(by, locked.programme):
+    if not may_coordinate(by, locked.programme, Task.MATCH):
         raise NotTheirs
     return locked
 

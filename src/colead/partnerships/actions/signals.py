@@ -15,6 +15,7 @@ from colead.partnerships.signal_kinds import BY_EVENT, SignalKind
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 LONGEST = timedelta(days=60)
 WORDS = 3000
@@ -132,6 +133,6 @@ def _lock_open(signal: Signal, by: Person) -> Signal:
 def _lock(signal: Signal, by: Person) -> Signal:
     rows = Signal.objects.select_for_update(of=("self",))
     locked = rows.select_related("cohort__programme", "enrolment__person").get(pk=signal.pk)
-    if not may_coordinate(by, locked.cohort.programme):
+    if not may_coordinate(by, locked.cohort.programme, Task.CARE):
         raise NotTheirs
     return locked

@@ -17,7 +17,7 @@ from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.queries.rosters import silent
 from colead.programmes.rules import may_coordinate
-from colead.programmes.states import ASKED_AGAIN, MOVES, ROLES_OF, EnrolmentState, Role
+from colead.programmes.states import ASKED_AGAIN, MOVES, ROLES_OF, EnrolmentState, Role, Task
 
 MOST = 5000
 
@@ -49,7 +49,7 @@ def invite(
     `roles` says as what, by the person's pk; whoever is not in it comes as the format's first role.
     """
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
-    if not may_coordinate(by, locked.programme):
+    if not may_coordinate(by, locked.programme, Task.INVITE):
         raise NotTheirs
     if len(people) > MOST:
         raise TooManyAtOnce
@@ -95,7 +95,7 @@ def _new(cohort: Cohort, people: Sequence[Person], at: datetime) -> list[Enrolme
 def change_roles(*, enrolment: Enrolment, roles: Collection[str], by: Person, at: datetime) -> Enrolment:
     """Say what somebody is in the cohort from now on; partnerships that exist stay as they are."""
     locked = _lock(enrolment)
-    if not may_coordinate(by, locked.cohort.programme):
+    if not may_coordinate(by, locked.cohort.programme, Task.INVITE):
         raise NotTheirs
     wanted = _known_roles(locked.cohort, roles)
     if wanted != locked.roles:
@@ -116,7 +116,7 @@ def _known_roles(cohort: Cohort, wanted: Collection[str]) -> list[str]:
 def remind(*, cohort: Cohort, by: Person, at: datetime) -> int:
     """Write once more to those who have not answered for a week; gives how many."""
     locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
-    if not may_coordinate(by, locked.programme):
+    if not may_coordinate(by, locked.programme, Task.INVITE):
         raise NotTheirs
     reminded = list(silent(locked, at=at).select_related("person", "cohort__programme"))
     for enrolment in reminded:
@@ -131,7 +131,7 @@ def remind(*, cohort: Cohort, by: Person, at: datetime) -> int:
 def withdraw(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
     """Take back an invitation that nobody has answered; its link says so, and the person is told."""
     locked = _lock(enrolment)
-    if not may_coordinate(by, locked.cohort.programme):
+    if not may_coordinate(by, locked.cohort.programme, Task.INVITE):
         raise NotTheirs
     withdrawn = _move(locked, EnrolmentState.WITHDRAWN, by=by, at=at)
     emails.withdrawn(withdrawn, by=by, at=at)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.models import Record
-from colead.programmes.states import Format, Post
+from colead.programmes.states import Format, Post, Task
 
 
 class Programme(Record):
@@ -77,7 +77,13 @@ class Appointment(Record):
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="appointments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments")
     post = models.CharField(max_length=12, choices=Post)
+    tasks = models.JSONField(default=list, blank=True)  # of a co-coordinator
     since = models.DateTimeField()
+
+    @property
+    def task_names(self) -> list[str]:
+        """Name the tasks, in the order of their list."""
+        return [str(task.label) for task in Task if task in self.tasks]
 
     class Meta:
         constraints = [

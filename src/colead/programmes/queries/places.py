@@ -19,12 +19,14 @@ LIVE = [
 
 @dataclass(frozen=True)
 class Place:
-    """A programme in which the person coordinates, sponsors or is enrolled (then with the cohort)."""
+    """A programme in which the person has a post or is enrolled (then with the cohort)."""
 
     programme_key: str
     programme_name: str
     coordinates: bool = False
     sponsors: bool = False
+    evaluates: bool = False
+    tasks: tuple[str, ...] = ()  # of a co-coordinator
     cohort_key: str = ""
     cohort_name: str = ""
     enrolment_key: str = ""
@@ -37,8 +39,11 @@ def places_of(person: Person) -> list[Place]:
     enrolments = Enrolment.objects.filter(person=person, state__in=LIVE).order_by("-cohort__starts_on", "-id")
     return [
         *(
-            Place(key, name, coordinates=post == Post.COORDINATOR, sponsors=post == Post.SPONSOR)
-            for key, name, post in posts.values_list("programme__key", "programme__name", "post")
+            Place(
+                key, name, coordinates=post == Post.COORDINATOR, sponsors=post == Post.SPONSOR,
+                evaluates=post == Post.EVALUATOR, tasks=tuple(tasks),
+            )
+            for key, name, post, tasks in posts.values_list("programme__key", "programme__name", "post", "tasks")
         ),
         *(
             Place(key, name, cohort_key=cohort_key, cohort_name=cohort, enrolment_key=enrolment, enrolment_state=state)

@@ -44,6 +44,7 @@ class TeamMember:
     name: str
     email: str
     post: str
+    tasks: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,14 @@ def programme_page(programme: Programme) -> ProgrammePage:
 
 
 def team_of(programme: Programme) -> list[TeamMember]:
-    """List coordinators and sponsors; one query."""
+    """List who has a post; one query."""
     appointments = (
         Appointment.objects.filter(programme=programme).select_related("person").order_by("post", "pk")
     )
-    return [TeamMember(a.key, a.person.name, a.person.email, str(a.get_post_display())) for a in appointments]
+    return [
+        TeamMember(a.key, a.person.name, a.person.email, str(a.get_post_display()), ", ".join(a.task_names))
+        for a in appointments
+    ]
 
 
 def hosts_of(programme: Programme) -> list[str]:

@@ -19,6 +19,7 @@ from colead.partnerships.queries.thresholds import thresholds_in
 from colead.partnerships.signal_kinds import SignalKind
 from colead.people.actions import personal
 from colead.programmes import access
+from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.signal import MessageForm, SnoozeForm, ThresholdsForm
 
@@ -27,7 +28,7 @@ from colead.web.forms.signal import MessageForm, SnoozeForm, ThresholdsForm
 @signed_in
 def signals(request: PersonRequest, key: str) -> HttpResponse:
     """List who could use a hand, what was put off, and what was done lately."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.CARE)
     context = {
         "cohort": cohort, "care": queries.care_list(cohort, at=timezone.now()),
         "reasons": queries.exit_reasons(cohort), "helpful": queries.helpful_share(cohort),

@@ -16,6 +16,7 @@ from colead.pairing.queries import rounds as queries
 from colead.pairing.queries.why_not import answer_why_not, people_of
 from colead.pairing.states import Wish
 from colead.programmes.access import coordinated_enrolment
+from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.round import DecisionForm
 
@@ -28,7 +29,9 @@ def decide(request: PersonRequest, key: str) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         raise BadRequest
-    one, other = (coordinated_enrolment(request.user, form.cleaned_data[name]) for name in ("one", "other"))
+    one, other = (
+        coordinated_enrolment(request.user, form.cleaned_data[name], Task.MATCH) for name in ("one", "other")
+    )
     wish = form.cleaned_data["wish"]
     actions.decide(one=one, other=other, wish=wish, by=request.user, at=timezone.now())
     words = (
@@ -60,6 +63,6 @@ def why_not(request: PersonRequest, key: str) -> HttpResponse:
     asked = [request.GET.get(name, "") for name in ("one", "other")]
     context = {"round": found, "people": people_of(found), "one": asked[0], "other": asked[1]}
     if all(asked):
-        one, other = (coordinated_enrolment(request.user, enrolment) for enrolment in asked)
+        one, other = (coordinated_enrolment(request.user, enrolment, Task.MATCH) for enrolment in asked)
         context["answer"] = answer_why_not(found, one, other)
     return render(request, "coordinator/why_not.html", context)

@@ -16,6 +16,6 @@ from colead.web.doors import PersonRequest, signed_in
 @signed_in
 def cohort(request: PersonRequest, key: str) -> HttpResponse:
     """Show how the cohort is doing and the one next thing to do."""
-    found = access.coordinated_cohort(request.user, key)
+    found = access.helped_cohort(request.user, key)
     seen = queries.glance(found, at=timezone.now())
     return render(request, "coordinator/cohort.html", {"cohort": found, "glance": seen})

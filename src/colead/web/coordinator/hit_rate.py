@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from colead.insights.queries.hit_rate import hit_rate as rate_of
 from colead.programmes import access
+from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 
 
@@ -16,6 +17,6 @@ from colead.web.doors import PersonRequest, signed_in
 @signed_in
 def hit_rate(request: PersonRequest, key: str) -> HttpResponse:
     """Show how often the signs of this cohort were right."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.MATCH)
     context = {"cohort": cohort, "rate": rate_of(cohort, at=timezone.now())}
     return render(request, "coordinator/care/hit_rate.html", context)

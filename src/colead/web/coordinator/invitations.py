@@ -17,7 +17,7 @@ from colead.programmes import access
 from colead.programmes.actions import enrolments as actions
 from colead.programmes.queries.invitees import AllLeftOut, invitable, left_out
 from colead.programmes.queries.rosters import directory_choices
-from colead.programmes.states import ROLES_OF
+from colead.programmes.states import ROLES_OF, Task
 from colead.web.coordinator.choosing import chosen, people_of
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.invitation import FilterForm
@@ -29,7 +29,7 @@ PER_PAGE = 50
 @signed_in
 def invite(request: PersonRequest, key: str) -> HttpResponse:
     """Find people to invite in the directory, or paste addresses."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
     form, today = FilterForm(request.GET, directory_choices()), timezone.localdate()
     found, without = DirectoryEntry.objects.none(), AllLeftOut(0, ())
     if form.is_valid():
@@ -49,7 +49,7 @@ def invite(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def confirm_invitations(request: PersonRequest, key: str) -> HttpResponse:
     """Show who will get an e-mail; nothing has happened yet."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
     if request.method != "POST":
         return redirect("invite", cohort.key)
     seen = chosen(cohort, request.POST, on=timezone.localdate())
@@ -60,7 +60,7 @@ def confirm_invitations(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def send_invitations(request: PersonRequest, key: str) -> HttpResponse:
     """Invite everybody who was chosen."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
     now = timezone.now()
     with transaction.atomic():
         seen = chosen(cohort, request.POST, on=timezone.localdate())
@@ -76,7 +76,7 @@ def send_invitations(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def remind(request: PersonRequest, key: str) -> HttpResponse:
     """Write once more to those who have not answered for a week."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
     reminded = actions.remind(cohort=cohort, by=request.user, at=timezone.now())
     sentence = ngettext("%(n)s person was reminded.", "%(n)s people were reminded.", reminded)
     if reminded:

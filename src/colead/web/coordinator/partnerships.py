@@ -16,6 +16,7 @@ from colead.partnerships.queries.rhythms import partnership_line, partnership_li
 from colead.partnerships.states import PartnershipState
 from colead.people.actions import personal
 from colead.programmes import access
+from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.change import ReturnForm
 
@@ -24,7 +25,7 @@ from colead.web.forms.change import ReturnForm
 @signed_in
 def partnerships(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's partnerships with their dates."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.CARE)
     state = request.GET.get("state", "")
     context = {
         "cohort": cohort, "lines": partnership_lines(cohort, state=state, at=timezone.now()), "state": state,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from colead.pairing.actions import policies as actions
 from colead.pairing.queries.policies import policy_of
 from colead.programmes import access
+from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.policy import PolicyForm
 
@@ -18,7 +19,7 @@ from colead.web.forms.policy import PolicyForm
 @signed_in
 def policy(request: PersonRequest, key: str) -> HttpResponse:
     """Show and change who may meet and what makes a good partner."""
-    programme = access.coordinated_programme(request.user, key)
+    programme = access.coordinated_programme(request.user, key, Task.MATCH)
     form = PolicyForm(
         request.POST or None, instance=policy_of(programme), initial={"format": programme.format}
     )

@@ -15,7 +15,7 @@ from colead.partnerships.models import Partnership
 from colead.partnerships.queries.living_pairs import living_pairs
 from colead.programmes import access
 from colead.programmes.models import Enrolment
-from colead.programmes.states import Format
+from colead.programmes.states import Format, Task
 from colead.web.doors import PersonRequest, signed_in
 
 
@@ -23,7 +23,7 @@ from colead.web.doors import PersonRequest, signed_in
 @signed_in
 def rematch(request: PersonRequest, key: str) -> HttpResponse:
     """Show whom those who wait could meet."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.MATCH)
     by_rounds = cohort.programme.format == Format.NEAR_PEER
     found = None if by_rounds else rematch_of(cohort, living_pairs(cohort))
     return render(request, "coordinator/care/rematch.html", {"cohort": cohort, "rematch": found})
@@ -33,7 +33,7 @@ def rematch(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def put_together(request: PersonRequest, key: str) -> HttpResponse:
     """Let people who wait meet each other, or one of them join a pair."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.MATCH)
     people = list(Enrolment.objects.filter(cohort=cohort, key__in=request.POST.getlist("person")[:3]))
     if not people:
         raise Http404

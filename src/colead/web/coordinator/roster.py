@@ -17,7 +17,7 @@ from colead.kernel.text import neutralize_cell
 from colead.pairing.actions import roles as roles_of
 from colead.programmes import access
 from colead.programmes.queries import rosters as queries
-from colead.programmes.states import ROLES_OF, EnrolmentState
+from colead.programmes.states import ROLES_OF, EnrolmentState, Task
 from colead.web.doors import PersonRequest, signed_in
 
 PER_PAGE = 50
@@ -36,7 +36,7 @@ class Column:
 @signed_in
 def roster(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's people: filtered, sorted, paged."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
     asked, sort = _asked(request), request.GET.get("sort", "name")
     page = Paginator(queries.roster(cohort, sort=sort, **asked), PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
@@ -55,7 +55,7 @@ def roster(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def roster_csv(request: PersonRequest, key: str) -> HttpResponse:
     """Give the roster, as it was filtered, as a table for a spreadsheet; no cell of it can run as a formula."""
-    cohort = access.coordinated_cohort(request.user, key)
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="roster-{cohort.key}.csv"'
     response.write("\N{ZERO WIDTH NO-BREAK SPACE}")  # Excel reads UTF-8 only behind this mark

@@ -24,6 +24,7 @@ from colead.pairing.states import RoundState
 from colead.pairing.words import stage_name
 from colead.partnerships.actions import publication
 from colead.programmes.access import coordinated_cohort
+from colead.programmes.states import Task
 from colead.surveys.queries.responses import baseline_of
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.round import WeightsForm
@@ -36,7 +37,7 @@ BUSY = (Round.WorkState.WAITING, Round.WorkState.WORKING)
 @signed_in
 def rounds(request: PersonRequest, key: str) -> HttpResponse:
     """List a cohort's rounds and who could be matched now."""
-    cohort = coordinated_cohort(request.user, key)
+    cohort = coordinated_cohort(request.user, key, Task.MATCH)
     context = {
         "cohort": cohort, "rounds": queries.rounds_of(cohort), "readiness": readiness(cohort),
         "baseline": baseline_of(cohort, at=timezone.now()),
@@ -48,7 +49,7 @@ def rounds(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def request_round(request: PersonRequest, key: str) -> HttpResponse:
     """Ask for a new round, with weights of its own where some were given."""
-    cohort = coordinated_cohort(request.user, key)
+    cohort = coordinated_cohort(request.user, key, Task.MATCH)
     form = WeightsForm(request.POST) if WeightsForm.is_in(request.POST) else None
     if form and not form.is_valid():
         messages.error(request, _("A weight goes from 0 to 100. Set each of them, then solve again."))

@@ -14,6 +14,7 @@ from colead.pairing import access
 from colead.pairing.actions import choosing as actions
 from colead.pairing.queries.choosing import requests_in
 from colead.programmes.access import coordinated_cohort
+from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 
 PER_PAGE = 100
@@ -43,6 +44,6 @@ def stop_choosing(request: PersonRequest, key: str) -> HttpResponse:
 @signed_in
 def requests(request: PersonRequest, key: str) -> HttpResponse:
     """List who asked whom, and how it stands."""
-    cohort = coordinated_cohort(request.user, key)
+    cohort = coordinated_cohort(request.user, key, Task.MATCH)
     page = Paginator(requests_in(cohort), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "coordinator/requests.html", {"cohort": cohort, "page": page, "lines": list(page)})

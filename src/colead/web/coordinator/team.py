@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from colead.kernel.errors import Refused
 from colead.people.actions.accounts import person_for_address
 from colead.programmes import access
 from colead.programmes.actions import appointments as actions
@@ -19,15 +20,26 @@ from colead.web.forms.programme import AppointmentForm
 
 @signed_in
 def team(request: PersonRequest, key: str) -> HttpResponse:
-    """List coordinators and sponsors and appoint one."""
+    """List who has a post and appoint somebody."""
     programme = access.coordinated_programme(request.user, key)
     form = AppointmentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed, now = form.cleaned_data, timezone.now()
         person = person_for_address(email=typed["email"], name=typed["name"], by=request.user, at=now)
-        actions.appoint(programme=programme, person=person, post=typed["post"], by=request.user, at=now)
-        messages.success(request, _("%(name)s was appointed and gets an e-mail.") % {"name": person.name})
-        return redirect("team", programme.key)
+        try:
+            actions.appoint(
+                programme=programme,
+                person=person,
+                post=typed["post"],
+                tasks=typed["tasks"],
+                by=request.user,
+                at=now,
+            )
+        except Refused as refusal:
+            form.add_error("tasks", str(refusal))
+        else:
+            messages.success(request, _("%(name)s was appointed and gets an e-mail.") % {"name": person.name})
+            return redirect("team", programme.key)
     return render(
         request, "coordinator/team.html", {"programme": programme, "team": team_of(programme), "form": form}
     )

@@ -13,7 +13,7 @@ from colead.partnerships.actions.planning import ROOM
 from colead.programmes.actions.cohorts import Plan
 from colead.programmes.actions.programmes import Charter
 from colead.programmes.models import Cohort, Competency, Programme
-from colead.programmes.states import Post
+from colead.programmes.states import Post, Task
 
 
 @dataclass(frozen=True)
@@ -206,8 +206,15 @@ class AppointmentForm(forms.Form):
     )  # fmt: skip
     post = forms.ChoiceField(
         label=_("Post"), choices=Post.choices, widget=forms.RadioSelect, initial=Post.SPONSOR,
-        help_text=_("Coordinators run the programme. Sponsors see released counts and nothing else."),
+        help_text=_("Coordinators run the programme. Co-coordinators do the tasks that you choose below. Sponsors see "
+                    "released counts and nothing else. Evaluators see who takes part under pseudonyms, without names."),
     )  # fmt: skip
+    tasks = forms.MultipleChoiceField(
+        label=_("Tasks of a co-coordinator"),
+        choices=Task.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def clean_email(self) -> str:
         return clean_email(self.cleaned_data["email"])
