@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from colead.conduct.actions import reports
-from colead.conduct.deadlines import KEPT
-from colead.people.actions import pictures
+from colead.kernel import retention
+from colead.people.actions import pictures, unused
 from colead.people.models import Person
 from colead.programmes.actions import appointments
 from tests.factories.pictures import make_portrait
@@ -48,7 +48,11 @@ def unanswered_report(scene: Scene) -> Act:
 
 def closed_long_ago(scene: Scene) -> Act:
     closed(scene)()
-    return lambda: reports.clear_due(at=timezone.now() + KEPT + timedelta(days=2))
+    return lambda: retention.clear_due(at=timezone.now() + timedelta(days=732))
+
+
+def unused_for_long(scene: Scene) -> Act:
+    return lambda: unused.warn_due(at=timezone.now() + timedelta(days=710))
 
 
 def other_tasks(scene: Scene) -> Act:
@@ -58,4 +62,12 @@ def other_tasks(scene: Scene) -> Act:
     return lambda: appointments.appoint(**given, post="co", tasks=["care"], at=timezone.now())
 
 
-RIGHTS_ACTS = (picture_removed, other_tasks, answered, closed, unanswered_report, closed_long_ago)
+RIGHTS_ACTS = (
+    picture_removed,
+    other_tasks,
+    answered,
+    closed,
+    unanswered_report,
+    closed_long_ago,
+    unused_for_long,
+)

@@ -14,10 +14,10 @@ from colead.conduct.actions import contacts, reports
 from colead.conduct.actions.contacts import LastContact, NotOutside
 from colead.conduct.actions.reports import NotAContact, NotTheirs, NoWords, TooMany
 from colead.conduct.codes import digest_of
-from colead.conduct.deadlines import KEPT
 from colead.conduct.models import Report, ReportMessage
 from colead.conduct.queries.reports import entrusted_to, mailbox_of
 from colead.kernel.models import AuditEvent, OutboxEmail
+from colead.kernel.retention import clear_due
 from colead.people.actions import erasure, personal
 from colead.people.actions.erasure import StillNeeded
 from colead.people.models import Person
@@ -214,7 +214,7 @@ def test_deadlines_are_told_once_each_until_somebody_answers(vera):
 def test_it_is_deleted_two_years_after_it_was_closed_and_not_before(vera):
     closed, still_open = make_report(vera).report, make_report(vera).report
     reports.answer(report=closed, words="Done", by=vera, at=NOW, closing=True)
-    assert [reports.clear_due(at=NOW + KEPT), reports.clear_due(at=NOW + KEPT + DAY)] == [0, 1]
+    assert [clear_due(at=NOW + days * DAY).get("reports") for days in (730, 731)] == [None, 1]
     assert list(Report.objects.all()) == [still_open]
 
 

@@ -36,7 +36,7 @@ PAGES = {
     ],
     "eva.measure@example.org": ["evaluation cohort"],
     "vera.listener@example.org": ["conduct_reports", "conduct_report entrusted"],
-    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "leavers", "leavers ?search=bo", "leaver bos_account", "import import", "import preview", "mail_samples", "mail_sample kind"],
+    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "retention", "leavers", "leavers ?search=bo", "leaver bos_account", "import import", "import preview", "mail_samples", "mail_sample kind"],
     "bo.sample@example.org": [
         "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from colead.cli.backups import add_backup_arguments, add_restore_arguments
 from colead.cli.match.arguments import add_arguments
 from colead.cli.measure.arguments import add_arguments as add_measure_arguments
+from colead.cli.retention import add_retention_arguments
 from colead.cli.transfers import add_export_arguments, add_import_arguments
 
 
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     add_restore_arguments(commands.add_parser("restore", help="check a backup and put it back"))
     add_export_arguments(commands.add_parser("export", help="write everything into open files"))
     add_import_arguments(commands.add_parser("import", help="read an export into a database without people"))
+    add_retention_arguments(
+        commands.add_parser("retention", help="show what is kept for longer than it should be, and clear it")
+    )
     match = commands.add_parser("match", help="match people, graphs or preference lists on their own")
     add_arguments(match)
     measure = commands.add_parser("measure", help="work a statistic out on its own, from JSON")
@@ -146,6 +150,12 @@ def _import(options: argparse.Namespace) -> int:
     return load(options)
 
 
+def _retention(options: argparse.Namespace) -> int:
+    from colead.cli.retention import run_retention
+
+    return run_retention(options)
+
+
 def _django(options: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line
 
@@ -166,6 +176,7 @@ _COMMANDS = {
     "restore": _restore,
     "export": _export,
     "import": _import,
+    "retention": _retention,
     "match": _match,
     "measure": _measure,
     "django": _django,

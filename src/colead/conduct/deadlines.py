@@ -14,7 +14,6 @@ from colead.conduct.states import ReportState
 ANSWER = timedelta(days=7)
 OUTCOME = timedelta(days=90)
 BEFORE_ANSWER, BEFORE_OUTCOME = timedelta(days=2), timedelta(days=14)
-KEPT = timedelta(days=730)  # after closing
 # In the order in which they come; each is told once.
 STAGES = ("answer_soon", "answer_late", "outcome_soon", "outcome_late")
 

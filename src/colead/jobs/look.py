@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from colead.conduct.actions import reports as conduct_reports
 from colead.insights.actions import releases, results
-from colead.kernel import digests, mail, mailbox, smtp
+from colead.kernel import digests, mail, mailbox, retention, smtp
 from colead.kernel.backups import keeping
 from colead.pairing.actions import choosing, requests, rounds
 from colead.partnerships.actions import (
@@ -26,7 +26,7 @@ from colead.partnerships.actions import (
     reminders,
     watch,
 )
-from colead.people.actions import erasure, imports
+from colead.people.actions import erasure, imports, unused
 from colead.people.erasures import list_folders, write_lists
 from colead.surveys.actions import norms, raters, waves
 
@@ -132,7 +132,11 @@ def _import_directories() -> None:
 
 def _look_after_reports() -> None:
     conduct_reports.remind_due(at=timezone.now())
-    conduct_reports.clear_due(at=timezone.now())
+
+
+def _keep_no_longer() -> None:
+    unused.warn_due(at=timezone.now())
+    retention.clear_due(at=timezone.now())
 
 
 def _write_erasure_lists() -> None:
@@ -162,6 +166,7 @@ TOPICS: dict[str, Topic] = {
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
     keeping.TOPIC: Topic(_back_up, every_minutes=60),
+    retention.TOPIC: Topic(_keep_no_longer, every_minutes=24 * 60),
     conduct_reports.TOPIC: Topic(_look_after_reports, every_minutes=60),
     rounds.TOPIC: Topic(_solve_rounds, every_minutes=1),
     choosing.TOPIC: Topic(_write_shortlists, every_minutes=1),

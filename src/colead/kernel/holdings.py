@@ -65,7 +65,7 @@ def register_kernel() -> None:
             name="files", model=StoredFile, rows=_files, shown=("key", "purpose", "media_type", "size", "stored_at"),
             label=_("Files that you brought, such as your picture"),
             why=_("So that the people you meet recognize you; a picture is up to you."),
-            kept=_("until you remove it, or your account"),
+            kept=_("until you remove it, or your account"), consent_at="own_picture",
             seen_by=_("you, the people in your cohorts and those who coordinate them"),
         ),
         Holding(

@@ -161,6 +161,16 @@ class StoredFile(Record):
         return b"" if isinstance(self.sealed, Unreadable) else b64decode(self.sealed)
 
 
+class Period(models.Model):
+    """For how many days the organisation keeps a class of data, where it chose another number than ours."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    days = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.days} days"
+
+
 class HandledMail(models.Model):
     """A message that came in and was handled, by its digest: the same one again changes nothing."""
 

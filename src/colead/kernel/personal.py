@@ -54,6 +54,7 @@ class Holding:
     seen_by: Text
     fate: Fate = Fate.GONE
     because: Text = ""  # why rows stay, where they do
+    consent_at: str = ""  # where consent is the basis: the name of the address at which it is taken back
     spelled_out: bool = False  # short enough to stand on the page itself
 
     def __post_init__(self) -> None:

@@ -13,6 +13,7 @@ class PartnershipsConfig(AppConfig):
         from colead.partnerships.actions.calendar_replies import take
         from colead.partnerships.answers import last_act, last_act_on_goals
         from colead.partnerships.holdings import register_partnerships
+        from colead.partnerships.keeping import keep_content
         from colead.partnerships.life_mail_samples import care, endings
         from colead.partnerships.mail_kinds import register_partnerships_mail
         from colead.partnerships.mail_samples import agreements, goals, meetings, words
@@ -29,3 +30,4 @@ class PartnershipsConfig(AppConfig):
         answered_by(last_act)
         answered_by(last_act_on_goals)
         read_by("text/calendar", take)
+        keep_content()

@@ -8,9 +8,11 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from colead.kernel.mail_samples import show
         from colead.people.holdings import register_people
+        from colead.people.keeping import keep_people
         from colead.people.mail_kinds import register_people_mail
-        from colead.people.mail_samples import digests, library
+        from colead.people.mail_samples import digests, library, unused_account
 
-        show(digests, library)
+        show(digests, library, unused_account)
         register_people()
+        keep_people()
         register_people_mail()

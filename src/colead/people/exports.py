@@ -18,7 +18,7 @@ from colead.kernel.models import StoredFile
 from colead.kernel.personal import holdings
 from colead.kernel.text import neutralize_cell
 from colead.people.models import Person
-from colead.people.queries.personal import looks_at, rows_of
+from colead.people.queries.personal import looks_at, origin_of, rows_of
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
 Row = dict[str, Any]
@@ -28,6 +28,8 @@ def archive_of(person: Person, *, at: datetime) -> bytes:
     """Write all that is held about the person, and who looked, into one ZIP file."""
     tables: dict[str, list[Row]] = {holding.name: list(rows_of(holding, person)) for holding in holdings()}
     tables["looks"] = [asdict(look) for look in looks_at(person, most=10_000)]
+    origin = origin_of(person)
+    tables["origin"] = [asdict(origin)] if origin else []
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", _read_me(tables, at))
@@ -64,7 +66,8 @@ def _cell(value: Any) -> str:
 
 def _read_me(tables: dict[str, list[Row]], at: datetime) -> str:
     labels = {holding.name: str(holding.label) for holding in holdings()} | {
-        "looks": _("Who looked at your page")
+        "looks": _("Who looked at your page"),
+        "origin": _("From where your row of the directory came"),
     }
     lines = [
         _("Everything that Colead held about you on %(day)s.") % {"day": f"{at:%Y-%m-%d %H:%M} UTC"},

@@ -15,4 +15,5 @@ def register_people_mail() -> None:
     )  # fmt: skip
     register_kinds(
         Kind("people.account", "account", _("Signing in: a new password, a changed address"), essential=True),
+        Kind("people.unused", "account", _("Your account goes unless you sign in"), essential=True),
     )

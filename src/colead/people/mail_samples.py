@@ -12,6 +12,7 @@ from colead.kernel.digests import compose_digest
 from colead.kernel.mail import OutboxBackend
 from colead.kernel.mail_samples import RECEIVER, make
 from colead.kernel.models import OutboxEmail
+from colead.people import emails
 from colead.people.models import Person
 
 LIBRARY = ("password_reset_key", "password_changed", "email_confirmation", "email_changed", "unknown_account")
@@ -47,3 +48,8 @@ def digests(at: datetime) -> None:
     ]
     for digest in ("daily", "weekly"):
         compose_digest(digest, bo(), told, at=at)
+
+
+def unused_account(at: datetime) -> None:
+    """Write to somebody who has not signed in for two years."""
+    emails.unused(bo(), goes_on=at.date(), at=at)

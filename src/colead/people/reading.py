@@ -30,6 +30,7 @@ class Reading:
     """What was read: entries by staff number, and problems."""
 
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # in which row of the file each stands
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
     rows: int = 0
@@ -58,6 +59,7 @@ def read_entries(table: Table, mapping: dict[str, str], on_progress: Callable[[i
             reading.left_out += 1
             continue
         reading.entries[entry["reference"]] = entry
+        reading.numbers[entry["reference"]] = row.number
         _check_name(entry, row, headings, reading)
         _check_manager(entry, row, headings, reading)
     return reading

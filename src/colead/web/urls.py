@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("colead.web.safeguarding.urls")),
     path("", include("colead.web.operator.urls")),
     path("", include("colead.web.operator.people_urls")),
+    path("", include("colead.web.operator.retention_urls")),
     path("", include("colead.web.evaluator.urls")),
     path("gallery/", gallery.gallery, name="gallery"),
     path("livez", health.livez, name="livez"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.conduct import emails
 from colead.conduct.codes import digest_of, new_code
-from colead.conduct.deadlines import ANSWER, KEPT, OUTCOME, is_told, stage_of
+from colead.conduct.deadlines import ANSWER, OUTCOME, is_told, stage_of
 from colead.conduct.models import Report, ReportMessage
 from colead.conduct.rules import may_read
 from colead.conduct.states import ReportState
@@ -147,16 +147,6 @@ def remind_due(*, at: datetime) -> int:
         emails.remind(report, report.contact, stage, at=at)
         told += 1
     return told
-
-
-@transaction.atomic
-def clear_due(*, at: datetime) -> int:
-    """Delete reports that were closed two years ago; gives how many."""
-    over = Report.objects.select_for_update().filter(closed_on__lt=at.date() - KEPT)
-    for report in over:
-        _note("reports.clear", report, at)
-        report.delete()
-    return len(over)
 
 
 def _locked(report: Report) -> Report:

@@ -57,6 +57,15 @@ def reapply(*, erased: Iterable[Erased], at: datetime) -> int:
     return len(again)
 
 
+@transaction.atomic
+def erase_unused(*, people: Iterable[Person], at: datetime) -> int:
+    """Erase whose account nobody uses, except who is still needed; gives how many that were."""
+    gone = [person for person in people if not obstacles(person)]
+    for person in gone:
+        _erase(person, by=None, at=at)
+    return len(gone)
+
+
 def _erase(person: Person, *, by: Person | None, at: datetime) -> Erasure:
     erase_rows(person, at=at)
     themselves = by is not None and by.pk == person.pk

@@ -124,7 +124,7 @@ def _write(found: DirectoryImport, clock: Clock) -> None:
     new, changed = _differences(reading, set(found.mapping.values()))
     rows = [*new, *changed]
     for start in range(0, len(rows), BATCH):
-        _upsert(rows[start : start + BATCH], clock())
+        _upsert(rows[start : start + BATCH], found, reading.numbers, clock())
         written = min(len(rows), start + BATCH)
         note = _("%(written)s of %(rows)s rows written") % {"written": written, "rows": len(rows)}
         report_progress(found, percent=100 * written // len(rows), note=note, until=clock() + LEASE)
@@ -140,11 +140,16 @@ def _finish(found: DirectoryImport, *, new: int, changed: int, at: datetime) -> 
     record("imports.apply", found, by=found.uploaded_by, at=at, new=new, changed=changed)
 
 
-def _upsert(entries: list[dict[str, Any]], at: datetime) -> None:
+def _upsert(
+    entries: list[dict[str, Any]], found: DirectoryImport, numbers: dict[str, int], at: datetime
+) -> None:
     known = [name for name in FIELDS if name in entries[0]]
     DirectoryEntry.objects.bulk_create(
-        [DirectoryEntry(**entry, changed_at=at) for entry in entries],
-        update_conflicts=True, unique_fields=["reference"], update_fields=[*known, "changed_at"],
+        [
+            DirectoryEntry(**entry, changed_at=at, imported_in=found, imported_row=numbers[entry["reference"]])
+            for entry in entries
+        ],
+        update_conflicts=True, unique_fields=["reference"], update_fields=[*known, "changed_at", "imported_in", "imported_row"],
     )  # fmt: skip
 
 

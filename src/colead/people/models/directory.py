@@ -31,6 +31,10 @@ class DirectoryEntry(Record):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="directory_entry"
     )
     changed_at = models.DateTimeField()
+    imported_in = models.ForeignKey(
+        "people.DirectoryImport", models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # the import that wrote it last
+    imported_row = models.PositiveIntegerField(null=True, blank=True)  # of its file
 
     class Meta:
         ordering = ["name", "id"]

@@ -30,6 +30,7 @@ class Person(Record, AbstractBaseUser):
     is_administrator = models.BooleanField(default=False)
     is_safeguarding_contact = models.BooleanField(default=False)  # people can report to them; see `conduct`
     is_active = models.BooleanField(default=True)
+    warned_at = models.DateTimeField(null=True, blank=True)  # that nobody uses the account
     created_at = models.DateTimeField()
 
     objects: ClassVar[PersonManager] = PersonManager()

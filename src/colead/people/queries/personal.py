@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from colead.kernel.models import AuditEvent
 from colead.kernel.personal import Fate, Holding, Text, holdings, obstacles
-from colead.people.models import Person
+from colead.people.models import DirectoryEntry, Person
 
 LOOKED = "people.look"
 
@@ -28,6 +28,7 @@ class Held:
     fate: Fate
     because: Text
     rows: int
+    consent_at: str  # the name of the address where one takes one’s consent back
     values: tuple[tuple[str, str], ...]  # spelled out on the page, where it is short enough
 
     @property
@@ -46,6 +47,17 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """From where the person's row of the directory came, and what of it was taken."""
+
+    file_name: str
+    row: int
+    at: datetime
+    taken: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Preview:
     """What erasing a person would do."""
 
@@ -58,6 +70,20 @@ def held_about(person: Person) -> tuple[Held, ...]:
     """List what is held about the person, tables without a row left out; a query or two for each table."""
     found = (_held(holding, person) for holding in holdings())
     return tuple(held for held in found if held.rows)
+
+
+def origin_of(person: Person) -> Origin | None:
+    """Say which row of which file wrote the person's row of the directory last; one query."""
+    entry = (
+        DirectoryEntry.objects.filter(person=person, imported_in__isnull=False)
+        .select_related("imported_in").defer("imported_in__content").first()
+    )  # fmt: skip
+    if entry is None or entry.imported_in is None:
+        return None
+    found = entry.imported_in
+    dropped = [*found.preview.get("private", []), *found.preview.get("unused", [])]
+    taken = tuple(heading for heading in found.preview.get("headings", []) if heading in found.mapping)
+    return Origin(found.file_name, entry.imported_row or 0, found.uploaded_at, taken, tuple(dropped))
 
 
 def erasure_preview(person: Person) -> Preview:
@@ -84,7 +110,7 @@ def _held(holding: Holding, person: Person) -> Held:
     values = _spelled_out(holding, person) if rows and holding.spelled_out else ()
     return Held(
         name=holding.name, label=holding.label, why=holding.why, kept=holding.kept, seen_by=holding.seen_by,
-        fate=holding.fate, because=holding.because, rows=rows, values=values,
+        fate=holding.fate, because=holding.because, consent_at=holding.consent_at, rows=rows, values=values,
     )  # fmt: skip
 
 

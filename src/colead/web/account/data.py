@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from colead.people.actions import erasure, personal
 from colead.people.models import Person
-from colead.people.queries.personal import erasure_preview, held_about, looks_at
+from colead.people.queries.personal import erasure_preview, held_about, looks_at, origin_of
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.account import ErasureForm
 
@@ -22,7 +22,7 @@ def own_data(request: PersonRequest) -> HttpResponse:
     held = held_about(request.user)
     context = {
         "held": [one for one in held if not one.values], "spelled_out": [one for one in held if one.values],
-        "looks": looks_at(request.user),
+        "looks": looks_at(request.user), "origin": origin_of(request.user),
     }  # fmt: skip
     return render(request, "account/data.html", context)
 

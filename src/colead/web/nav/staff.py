@@ -10,7 +10,11 @@ from colead.programmes.queries.places import Place
 from colead.web.nav.item import Entry
 
 RUNNING = (Entry(_("Programmes"), "programmes"), Entry(_("Directory"), "directory"))
-CONTACTS = (Entry(_("Safeguarding"), "safeguarding_contacts"), Entry(_("Who leaves"), "leavers"))
+CONTACTS = (
+    Entry(_("Safeguarding"), "safeguarding_contacts"),
+    Entry(_("Who leaves"), "leavers"),
+    Entry(_("Retention"), "retention"),
+)
 OUTBOX = (Entry(_("E-mails"), "outbox"),)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from colead.people.actions import erasure
+from colead.people.actions import erasure, personal
 from colead.people.models import Person
 from colead.people.queries.personal import erasure_preview
 from colead.programmes.actions import appointments
@@ -38,6 +38,7 @@ def leaver(request: PersonRequest, key: str) -> HttpResponse:
         erasure.erase(person=person, by=request.user, at=timezone.now())
         messages.success(request, _("They were erased. What others share with them stays, without the name."))
         return redirect("leavers")
+    personal.look(person=person, page=_("What goes if you are erased"), by=request.user, at=timezone.now())
     context = {
         "person": person, "form": form, "preview": erasure_preview(person), "coordinated": coordinated_by(person),
         "successor": SuccessorForm(),
