@@ -26,7 +26,7 @@ def page(text: str) -> Shown:
 PAGES = {
     "amara.model@example.org": [
         "published_charter programme",
-        "set_up programme", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
+        "set_up programme", "kit programme", "admission cohort", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
         "programmes", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
@@ -63,6 +63,8 @@ PAGES = {
 }  # fmt: skip
 
 NO_PAGES = {
+    "kit_poster": "a file",
+    "kit_slides": "a file",
     "template_file": "a file",
     "programme_file": "a file",
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",

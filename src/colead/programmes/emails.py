@@ -62,3 +62,41 @@ def appointed(appointment: Appointment, *, by: Person, at: datetime) -> None:
         "programmes.appointed", appointment.person, subject=subject, template="programmes/email/appointed", at=at,
         context={"programme": appointment.programme, "post": appointment.get_post_display(), "by": by},
     )  # fmt: skip
+
+
+def waitlisted(enrolments: Sequence[Enrolment], *, is_drawn: bool, at: datetime) -> None:
+    """Tell people that they wait for a place; `is_drawn` says that it is decided for now."""
+    enqueue([_waitlisted(enrolment, is_drawn, at) for enrolment in enrolments])
+
+
+def _waitlisted(enrolment: Enrolment, is_drawn: bool, at: datetime) -> OutboxEmail:
+    programme = enrolment.cohort.programme
+    with override(enrolment.person.language):
+        words = (
+            gettext("You are on the waiting list of %(name)s")
+            if is_drawn
+            else gettext("You are in the lottery for %(name)s")
+        )
+        subject = words % {"name": programme.name}
+    return draft(
+        "programmes.waitlisted", enrolment.person, subject=subject, template="programmes/email/waitlisted", at=at,
+        context={"programme": programme, "cohort": enrolment.cohort, "is_drawn": is_drawn, "by_lot": bool(enrolment.drawn_place)},
+    )  # fmt: skip
+
+
+def places_given(enrolments: Sequence[Enrolment], *, at: datetime) -> None:
+    """Tell people who waited that they have a place."""
+    enqueue([_place_given(enrolment, at) for enrolment in enrolments])
+
+
+def _place_given(enrolment: Enrolment, at: datetime) -> OutboxEmail:
+    programme = enrolment.cohort.programme
+    with override(enrolment.person.language):
+        subject = gettext("You have a place in %(name)s") % {"name": programme.name}
+    return draft(
+        "programmes.place_given", enrolment.person, subject=subject, template="programmes/email/place_given", at=at,
+        context={
+            "programme": programme, "cohort": enrolment.cohort,
+            "link": settings.PUBLIC_ADDRESS + reverse("peer_home", args=[enrolment.key]),
+        },
+    )  # fmt: skip

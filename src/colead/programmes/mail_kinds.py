@@ -17,5 +17,9 @@ def register_programmes_mail() -> None:
         Kind("programmes.invitation", "places", _("You are invited to a programme"), essential=True),
         Kind("programmes.reminder", "places", _("A reminder of an invitation that is still open")),
         Kind("programmes.withdrawn", "places", _("An invitation was taken back"), essential=True),
+        Kind(
+            "programmes.waitlisted", "places", _("You are on a waiting list, or in a lottery"), essential=True
+        ),
+        Kind("programmes.place_given", "places", _("You have got a place"), essential=True),
         Kind("programmes.appointed", "places", _("You have a post in a programme"), essential=True),
     )

@@ -43,5 +43,9 @@ def places(at: datetime) -> None:
     emails.invitations([mine], by=amara(), at=at)
     emails.invitations([mine], by=amara(), at=at, reminder=True)
     emails.withdrawn(mine, by=amara(), at=at)
+    emails.waitlisted([mine], is_drawn=False, at=at)
+    mine.drawn_place = 31
+    emails.waitlisted([mine], is_drawn=True, at=at)
+    emails.places_given([mine], at=at)
     appointment = make(Appointment, programme=programme(at), person=bo(), post="coordinator", since=at)
     emails.appointed(appointment, by=amara(), at=at)

@@ -89,3 +89,11 @@ class StepKind(models.TextChoices):
     TASK = "task", _("practice")
     SURVEY = "survey", _("questions")
     MILESTONE = "milestone", _("milestone")
+
+
+class Admission(models.TextChoices):
+    """Who of those who are ready gets a place in a cohort."""
+
+    OPEN = "open", _("Everybody who is ready")
+    ORDER = "order", _("Who is ready first, as long as there are places")
+    LOTTERY = "lottery", _("By lot, once everybody has answered")

@@ -24,7 +24,7 @@ from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.profiles import SCALES
 from colead.pairing.week import is_place, known_hours
 from colead.people.models import Person
-from colead.programmes.actions import enrolments
+from colead.programmes.actions import admission
 from colead.programmes.models import Enrolment
 from colead.programmes.states import EnrolmentState, Role
 
@@ -104,7 +104,7 @@ def save_places(*, enrolment: Enrolment, places: int, pauses: bool, by: Person, 
 
 @transaction.atomic
 def finish(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
-    """Hand the profile in; who had accepted is thereby admitted. A second time changes nothing."""
+    """Hand the profile in; who had accepted thereby gets a place, or waits for one. A second time changes nothing."""
     profile = begin(enrolment, by=by, at=at)
     locked = Enrolment.objects.select_related("cohort__programme__matching_policy", "person", "profile").get(
         pk=enrolment.pk
@@ -116,7 +116,7 @@ def finish(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
         Profile.objects.filter(pk=profile.pk).update(finished_at=at)
         record("profiles.finish", profile, by=by, at=at)
     if locked.state == EnrolmentState.APPLIED:
-        return enrolments.admit(enrolment=locked, by=by, at=at)
+        return admission.ready(enrolment=locked, by=by, at=at)
     return locked
 
 

@@ -15,7 +15,7 @@ from colead.programmes.links import enrolment_key_of
 from colead.programmes.models import Enrolment
 from colead.programmes.states import EnrolmentState
 
-SAID_YES = (EnrolmentState.APPLIED, EnrolmentState.ADMITTED)
+SAID_YES = (EnrolmentState.APPLIED, EnrolmentState.WAITLISTED, EnrolmentState.ADMITTED)
 
 
 class AnsweredBefore(Refused):

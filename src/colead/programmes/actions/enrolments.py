@@ -142,7 +142,7 @@ def withdraw(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
 def accept(*, enrolment: Enrolment, at: datetime) -> Enrolment:
     """Say yes; what follows is the profile. Saying yes twice is still yes."""
     locked = _lock(enrolment)
-    if locked.state in (EnrolmentState.APPLIED, EnrolmentState.ADMITTED):
+    if locked.state in (EnrolmentState.APPLIED, EnrolmentState.WAITLISTED, EnrolmentState.ADMITTED):
         return locked
     return _move(locked, EnrolmentState.APPLIED, by=locked.person, at=at)
 
@@ -168,6 +168,12 @@ def admit(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
     locked = _lock(enrolment)
     locked.admitted_at = at
     return _move(locked, EnrolmentState.ADMITTED, by=by, at=at)
+
+
+@transaction.atomic
+def put_on_list(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
+    """Put somebody on the waiting list who is ready while there is no place."""
+    return _move(_lock(enrolment), EnrolmentState.WAITLISTED, by=by, at=at)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.models import Record
 from colead.programmes.models.programme import Programme
+from colead.programmes.states import Admission
 
 
 class Cohort(Record):
@@ -19,6 +20,10 @@ class Cohort(Record):
     ends_on = models.DateField(_("ends on"))
     primary_outcome = models.CharField(max_length=300, blank=True)  # as it stood when it was locked
     outcome_locked_at = models.DateTimeField(null=True, blank=True)
+    admission = models.CharField(
+        _("who gets a place"), max_length=8, choices=Admission, default=Admission.OPEN
+    )
+    places = models.PositiveIntegerField(_("places"), null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

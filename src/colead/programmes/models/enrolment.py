@@ -23,6 +23,7 @@ class Enrolment(Record):
     invited_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
     admitted_at = models.DateTimeField(null=True, blank=True)
+    drawn_place = models.PositiveIntegerField(null=True, blank=True)  # in the lottery, from 1
 
     class Meta:
         ordering = ["id"]

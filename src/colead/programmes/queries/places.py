@@ -11,6 +11,7 @@ from colead.programmes.states import EnrolmentState, Post
 LIVE = [
     EnrolmentState.INVITED,
     EnrolmentState.APPLIED,
+    EnrolmentState.WAITLISTED,
     EnrolmentState.ADMITTED,
     EnrolmentState.PAUSED,
     EnrolmentState.COMPLETED,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.coordinator import set_up, templates, week
+from colead.web.coordinator import admission, kit, set_up, templates, week
 
 urlpatterns = [
     path("templates/", templates.templates, name="templates"),
@@ -14,5 +14,11 @@ urlpatterns = [
     path("cohorts/<slug:key>/week/", week.week, name="week"),
     path("cohorts/<slug:key>/compare/", week.compare_cohorts, name="compare_cohorts"),
     path("programmes/<slug:key>/set-up/", set_up.set_up, name="set_up"),
+    path("cohorts/<slug:key>/admission/", admission.admission, name="admission"),
+    path("cohorts/<slug:key>/admission/draw/", admission.draw_lots, name="draw_lots"),
+    path("cohorts/<slug:key>/admission/next/", admission.admit_next, name="admit_next"),
+    path("programmes/<slug:key>/kit/", kit.kit, name="kit"),
+    path("programmes/<slug:key>/kit/poster/", kit.kit_poster, name="kit_poster"),
+    path("programmes/<slug:key>/kit/answers/", kit.kit_slides, name="kit_slides"),
     path("plan/<slug:key>/drop/", templates.drop_step, name="drop_step"),
 ]

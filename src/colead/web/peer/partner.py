@@ -12,7 +12,7 @@ from colead.pairing.queries.completeness import has_to_add
 from colead.partnerships.queries import home as queries
 from colead.partnerships.queries.goals import open_goals
 from colead.programmes import access
-from colead.programmes.states import EnrolmentState, Role
+from colead.programmes.states import Admission, EnrolmentState, Role
 from colead.web.doors import PersonRequest, signed_in
 
 
@@ -23,6 +23,9 @@ def peer_home(request: PersonRequest, key: str) -> HttpResponse:
     enrolment = access.own_enrolment(request.user, key)
     if enrolment.is_only(Role.FACILITATOR):
         return redirect("circles")
+    if enrolment.state == EnrolmentState.WAITLISTED:
+        by_lot = enrolment.cohort.admission == Admission.LOTTERY
+        return render(request, "peer/waitlisted.html", {"enrolment": enrolment, "by_lot": by_lot})
     seen = queries.home(enrolment, at=timezone.now(), partnership=request.GET.get("with", ""))
     names = {seen.partnership: seen.names, **{one.key: one.names for one in seen.beside}}
     goals = open_goals(enrolment, names) if seen.partners else ()

@@ -35,7 +35,7 @@ class Tab:
 def programme_tabs(context: dict[str, Any], programme: Programme, here: str) -> dict[str, Any]:
     """Show the pages of a programme; `here` is the name of the address one is at."""
     labels = {
-        "programme": _("Overview"), "set_up": _("Set-up"), "charter": _("Charter"), "published_charter": _("In force"), "competencies": _("Competencies"), "plan": _("Plan"),
+        "programme": _("Overview"), "set_up": _("Set-up"), "charter": _("Charter"), "competencies": _("Competencies"), "plan": _("Plan"), "kit": _("Invitation kit"),
         "policy": _("Rules and weights"), "signal_policy": _("Signals"), "guides": _("Guides"),
         "agreement_defaults": _("Agreement"), "instruments": _("Questions"), "team": _("Who runs it"),
     }  # fmt: skip
@@ -49,7 +49,7 @@ def programme_tabs(context: dict[str, Any], programme: Programme, here: str) -> 
 def cohort_tabs(context: dict[str, Any], cohort: Cohort, here: str) -> dict[str, Any]:
     """Show the pages of a cohort; `here` is the name of the address one is at."""
     labels = {
-        "cohort": _("At a glance"), "week": _("This week"), "roster": _("Everybody in it"), "invite": _("Invite"),
+        "cohort": _("At a glance"), "week": _("This week"), "roster": _("Everybody in it"), "invite": _("Invite"), "admission": _("Places"),
         "rounds": _("Rounds"), "partnerships": _("Partnerships"), "signals": _("Who could use a hand"),
         "waves": _("Answers"), "report": _("Report"), "breaks": _("Breaks"), "change_cohort": _("Name and dates"),
     }  # fmt: skip
