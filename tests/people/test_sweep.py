@@ -23,6 +23,8 @@ ELSEWHERE = {
     "partnerships.Ending": "tests/partnerships/test_privacy_of_endings.py",
     "partnerships.Helpful": "one bit: tests/partnerships/test_privacy_of_endings.py",
     "surveys.Questionnaire": "tests/surveys",
+    "surveys.PeerView": "tests/surveys",
+    "surveys.Rater": "tests/surveys",
     "insights.Result": "who answered, and nothing else: tests/insights",
     "pairing.Request": "tests/pairing/test_choosing.py",
 }
