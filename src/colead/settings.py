@@ -20,6 +20,7 @@ DATA_DIR = CONFIG.data_dir
 BACKUP_DIR = CONFIG.backup_dir
 BACKUP_KEYS = CONFIG.backup_keys
 BACKUP_EVERY_HOURS = CONFIG.backup_every_hours
+METRICS_TOKEN = CONFIG.metrics_token
 PRODUCTION = CONFIG.production
 DEBUG = False
 

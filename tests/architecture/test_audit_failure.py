@@ -34,6 +34,7 @@ from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
 from colead.programmes.states import EnrolmentState
 from tests.architecture.life_acts import LIFE_ACTS
+from tests.architecture.operate_acts import OPERATE_ACTS
 from tests.architecture.permissions.choosing import asked, choosing_round
 from tests.architecture.permissions.row import KINDS, Row
 from tests.architecture.permissions.test_table import all_rows
@@ -244,6 +245,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     results_to_release,
     a_higher_threshold,
     *LIFE_ACTS,
+    *OPERATE_ACTS,
     *RIGHTS_ACTS,
     *SURVEY_ACTS,
 )

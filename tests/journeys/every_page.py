@@ -36,7 +36,8 @@ PAGES = {
     ],
     "eva.measure@example.org": ["evaluation cohort"],
     "vera.listener@example.org": ["conduct_reports", "conduct_report entrusted"],
-    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "retention", "leavers", "leavers ?search=bo", "leaver bos_account", "import import", "import preview", "mail_samples", "mail_sample kind"],
+    "ada.root@example.org": ["read_template", "create_programme", "safeguarding_contacts", "retention", "leavers", "leavers ?search=bo", "leaver bos_account", "import import", "import preview", "mail_samples", "mail_sample kind",
+        "installation", "jobs", "settings_read", "audit", "audit ?action=rounds", "sign_in_log", "maintenance_message"],
     "bo.sample@example.org": [
         "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
@@ -67,6 +68,8 @@ NO_PAGES = {
     "kit_slides": "a file",
     "template_file": "a file",
     "programme_file": "a file",
+    "metrics": "for machines",
+    "audit_csv": "a file",
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
     "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",
     "portrait": "a file",

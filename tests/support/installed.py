@@ -43,6 +43,7 @@ def installed(tmp_path, settings, django_db_blocker, migrated):
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir()
     settings.STATIC_ROOT = settings.DATA_DIR / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.BACKUP_DIR = tmp_path / "backups"
     settings.BACKUP_KEYS = [new_key()]
     settings.CONTENT_KEYS = [new_key()]

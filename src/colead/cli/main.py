@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -24,8 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _COMMANDS[options.command](options)
     except ValidationError as error:
-        print(f"colead: {error.errors()[0]['msg'].removeprefix('Value error, ')}", file=sys.stderr)
+        for said in error.errors():
+            print(f"colead: {_sentence(said)}", file=sys.stderr)
         return 2
+
+
+def _sentence(said: Any) -> str:
+    name = str(said["loc"][0]).upper() if said["loc"] else ""
+    words = str(said["msg"]).removeprefix("Value error, ")
+    return f"{name}: {words}." if name else words
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -40,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     admin.add_argument("--name", default="")
     commands.add_parser("newkey", help="print a new content key for CONTENT_KEY")
     commands.add_parser("rotatekey", help="write private text anew with the first key of CONTENT_KEY")
-    commands.add_parser("check", help="say whether the keys open everything that is private")
+    commands.add_parser("check", help="say in one sentence each what is wrong with this installation")
     add_backup_arguments(
         commands.add_parser("backup", help="write everything into one encrypted file, and verify it")
     )
@@ -121,7 +129,7 @@ def _rotatekey(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from colead.cli.keys import check
+    from colead.cli.checks import check
 
     return check()
 

@@ -158,6 +158,10 @@ def _settle_ratings() -> None:
     raters.remind_due(at=timezone.now())
 
 
+def _measure_pressure() -> None:
+    pressure.measure(at=timezone.now())
+
+
 # Areas' work is registered here, so that one table shows all that happens by itself.
 TOPICS: dict[str, Topic] = {
     mail.TOPIC: Topic(_send_mail, every_minutes=1),
@@ -165,6 +169,7 @@ TOPICS: dict[str, Topic] = {
     mailbox.TOPIC: Topic(_read_mailbox, every_minutes=2),
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
+    pressure.TOPIC: Topic(_measure_pressure, every_minutes=5),
     keeping.TOPIC: Topic(_back_up, every_minutes=60),
     retention.TOPIC: Topic(_keep_no_longer, every_minutes=24 * 60),
     conduct_reports.TOPIC: Topic(_look_after_reports, every_minutes=60),

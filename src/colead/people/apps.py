@@ -10,9 +10,9 @@ class PeopleConfig(AppConfig):
         from colead.people.holdings import register_people
         from colead.people.keeping import keep_people
         from colead.people.mail_kinds import register_people_mail
-        from colead.people.mail_samples import digests, library, unused_account
+        from colead.people.mail_samples import digests, library, trial, unused_account
 
-        show(digests, library, unused_account)
+        show(digests, library, unused_account, trial)
         register_people()
         keep_people()
         register_people_mail()

@@ -21,3 +21,10 @@ def unused(person: Person, *, goes_on: date, at: datetime) -> None:
         "people.unused", person, subject=subject, template="people/email/unused", at=at,
         context={"link": link, "goes_on": goes_on},
     )  # fmt: skip
+
+
+def write_test(to: Person, *, at: datetime) -> None:
+    """Write to an administrator that mail arrives."""
+    with override(to.language):
+        subject = gettext("Mail from Colead reaches you")
+    compose("people.test", to, subject=subject, template="people/email/test", context={"at": at}, at=at)

@@ -16,4 +16,5 @@ def register_people_mail() -> None:
     register_kinds(
         Kind("people.account", "account", _("Signing in: a new password, a changed address"), essential=True),
         Kind("people.unused", "account", _("Your account goes unless you sign in"), essential=True),
+        Kind("people.test", "account", _("A test that an administrator asked for"), essential=True),
     )

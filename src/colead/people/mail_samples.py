@@ -40,6 +40,11 @@ def library(at: datetime) -> None:
         OutboxBackend().send_messages([EmailMessage(subject, text, to=[bo().email])])
 
 
+def trial(at: datetime) -> None:
+    """Write the test that an administrator asks for."""
+    emails.write_test(bo(), at=at)
+
+
 def digests(at: datetime) -> None:
     """Write both digests."""
     told = [

@@ -13,3 +13,8 @@ def may_continue(person: Person, started: DirectoryImport) -> bool:
 def may_erase(person: Person, other: Person) -> bool:
     """Let people erase themselves, and administrators anybody who asked them to."""
     return person.is_administrator or person.pk == other.pk
+
+
+def may_end_sessions(person: Person, other: Person) -> bool:
+    """Let people sign themselves out everywhere, and administrators anybody."""
+    return person.is_administrator or person.pk == other.pk

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.demo import is_demo
+from colead.kernel.maintenance import announced
 from colead.people.models import Person
 from colead.web.nav import peer, safeguarding, staff
 from colead.web.nav.item import Entry, NavItem
@@ -20,8 +21,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Give the navigation of the person who looks."""
     viewer = getattr(request, "user", None)
     if viewer is None or not viewer.is_authenticated:
-        return {"nav": [], "viewer": None, "is_demo": is_demo()}
-    return {"nav": _nav(request), "viewer": viewer, "is_demo": is_demo()}
+        return {"nav": [], "viewer": None, "is_demo": is_demo(), "maintenance": announced()}
+    return {"nav": _nav(request), "viewer": viewer, "is_demo": is_demo(), "maintenance": announced()}
 
 
 def _nav(request: HttpRequest) -> list[NavItem]:

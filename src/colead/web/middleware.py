@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from colead.kernel.errors import Refused
+from colead.kernel.storage import refusal_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -67,6 +68,8 @@ def refusals(get_response: Handler) -> Handler:
             return get_response(request)
 
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+            if refused := refusal_of(error):
+                return render(request, "refused.html", {"refusal": refused}, status=503)
             if not isinstance(error, Refused):
                 return None
             return refusal_response(request, error)

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -19,13 +20,14 @@ from pathlib import Path
 from typing import IO, cast
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from colead.kernel.backups import snapshot
 from colead.kernel.backups.container import Writer
 from colead.kernel.backups.refusals import NoFolder, NoKey, NoRoom
 from colead.kernel.crypto import mark_of_key
+from colead.kernel.storage import means_no_room
 
 SUFFIX = ".backup"
 ERASURES = "erasures.txt"
@@ -65,10 +67,14 @@ def room_for_it() -> Iterator[None]:
                 where=error.filename or _("The folder"), words=words.lower()
             )
         ) from error
-    except Exception as error:
-        if "disk is full" not in str(error) and "unable to open database file" not in str(error):
+    except (sqlite3.Error, DatabaseError) as error:
+        if not means_no_room(error):
             raise
-        raise NoRoom(_("The disk of DATA_DIR is full. Nothing was changed.")) from error
+        raise NoRoom(
+            _("The disk of {where} is full or cannot be written. Nothing was changed.").format(
+                where=settings.DATA_DIR
+            )
+        ) from error
 
 
 @contextmanager

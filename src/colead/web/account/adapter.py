@@ -8,15 +8,22 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView, LoginView
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from colead.kernel.demo import demo_sign_ins
+from colead.people.actions import sign_ins
 
 
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
-    """Close sign-up."""
+    """Close sign-up, and keep a log of who could not sign in."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Note for whom signing in failed."""
+        super().authentication_failed(request, **credentials)
+        sign_ins.note_failed(email=str(credentials.get("email", "")), at=timezone.now())
 
 
 class SignIn(LoginView):  # type: ignore[misc]

@@ -16,6 +16,7 @@ CONTACTS = (
     Entry(_("Retention"), "retention"),
 )
 OUTBOX = (Entry(_("E-mails"), "outbox"),)
+INSTALLATION = (Entry(_("Installation"), "installation"),)
 
 
 def entries(places: Sequence[Place], *, is_administrator: bool, is_demo: bool) -> tuple[Entry, ...]:
@@ -24,4 +25,5 @@ def entries(places: Sequence[Place], *, is_administrator: bool, is_demo: bool) -
     return (
         *(RUNNING if runs_something else ()), *(OUTBOX if is_demo or is_administrator else ()),
         *(CONTACTS if is_administrator else ()),
+        *(INSTALLATION if is_administrator else ()),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from colead.web.operator import contacts, mail_samples, outbox
 
@@ -9,6 +9,7 @@ urlpatterns = [
         contacts.withdraw_safeguarding_contact,
         name="withdraw_safeguarding_contact",
     ),
+    path("", include("colead.web.operator.installation_urls")),
     path("emails/", outbox.outbox, name="outbox"),
     path("emails/kinds/", mail_samples.mail_samples, name="mail_samples"),
     path("emails/kinds/<str:kind>/", mail_samples.mail_sample, name="mail_sample"),

@@ -68,5 +68,18 @@ def _open(labels: dict[str, str], context: dict[str, Any], programme: str) -> di
     return {name: label for name, label in labels.items() if name == "cohort" or TASK_OF.get(name) in tasks}
 
 
+@register.inclusion_tag("ui/tabs.html")
+def installation_tabs(here: str) -> dict[str, Any]:
+    """Show the pages of the administrator's day."""
+    labels = {
+        "installation": _("At a glance"), "jobs": _("Jobs"), "sign_in_log": _("Sign-ins"), "audit": _("Audit trail"),
+        "settings_read": _("Settings"),
+    }  # fmt: skip
+    return {
+        "label": _("Installation"),
+        "tabs": [Tab(label, reverse(name), name == here) for name, label in labels.items()],
+    }
+
+
 def _tabs(labels: dict[str, str], key: str, here: str) -> list[Tab]:
     return [Tab(label, reverse(name, args=[key]), name == here) for name, label in labels.items()]
