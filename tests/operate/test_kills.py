@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def again_and_again(
     chance, kills, ended = random.Random(11), 0, 0
     while kills < times:
         number = kills + ended
-        was_killed = killed(lambda number=number: work(number), after=chance.uniform(0, longest))
+        was_killed = killed(partial(work, number), after=chance.uniform(0, longest))
         kills, ended = kills + was_killed, ended + (not was_killed)
         check(number, was_killed)
         assert ended <= 3 * times + 20

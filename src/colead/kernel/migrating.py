@@ -28,7 +28,7 @@ class Executor(MigrationExecutor):
             for statement in editor.deferred_sql:
                 editor.execute(statement)
             editor.deferred_sql.clear()
-            self.record_migration(migration)
+            self.record_migration(migration)  # type: ignore[call-arg,arg-type]  # the stubs are older than Django
         self._tell("apply_success", migration)
         return state
 

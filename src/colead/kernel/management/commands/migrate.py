@@ -6,7 +6,7 @@ from django.core.management.commands import migrate
 
 from colead.kernel.migrating import Executor
 
-migrate.MigrationExecutor = Executor  # type: ignore[misc]
+migrate.MigrationExecutor = Executor  # type: ignore[attr-defined]
 
 
 class Command(migrate.Command):
