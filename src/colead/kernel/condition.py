@@ -58,7 +58,7 @@ def _schema(at: datetime) -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     if waiting := executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield Finding("schema", _(
-            "The database is not at this version yet: {count} steps are missing. Start Colead, or run `colead migrate`."
+            "The database is not at this version yet: {count} steps are missing. Start Colead, or run colead migrate."
         ).format(count=len(waiting)), grave=True)  # fmt: skip
     known = set(executor.loader.graph.nodes)
     if later := sorted(set(executor.loader.applied_migrations) - known - set(executor.loader.replacements)):
@@ -97,7 +97,7 @@ def _data_folder(at: datetime) -> Iterator[Finding]:
 def _backups(at: datetime) -> Iterator[Finding]:
     if not settings.BACKUP_KEYS:
         yield Finding(
-            "backup_key", _("No backups are taken: BACKUP_KEY is not set. `colead newkey` prints one.")
+            "backup_key", _("No backups are taken: BACKUP_KEY is not set. colead newkey prints one.")
         )
         return
     if not settings.BACKUP_DIR:
@@ -109,7 +109,7 @@ def _backups(at: datetime) -> Iterator[Finding]:
     if last is None:
         yield Finding(
             "backup_none",
-            _("There is no backup yet. The first comes within the hour; `colead backup` takes one now."),
+            _("There is no backup yet. The first comes within the hour; colead backup takes one now."),
         )
     elif last.problem:
         yield Finding(
@@ -129,7 +129,7 @@ def _worker(at: datetime) -> Iterator[Finding]:
     last = queue.last_look()
     if last is None or at - last > QUIET:
         yield Finding("worker", _(
-            "The worker has done nothing for a quarter of an hour: no mail goes out. `colead serve` runs it; look at the logs."
+            "The worker has done nothing for a quarter of an hour: no mail goes out. colead serve runs it; look at the logs."
         ), grave=True)  # fmt: skip
     if failed := queue.count_failed():
         yield Finding(
@@ -158,7 +158,7 @@ def _pressure(at: datetime) -> Iterator[Finding]:
     if now.calls_for_postgresql:
         yield Finding("postgresql", _(
             "SQLite has become too small: one write in twenty waits {slow:.1f} seconds, and it takes {size:.1f} GB. "
-            "Move to PostgreSQL with `colead export` and `colead import`."
+            "Move to PostgreSQL with colead export and colead import."
         ).format(slow=now.slow, size=now.size / 1e9))  # fmt: skip
 
 
