@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management.sql import emit_post_migrate_signal
 from django_q.models import Schedule
 
 from colead.jobs.look import TOPICS, look
@@ -35,3 +36,9 @@ def test_a_topic_that_is_no_more_leaves_the_schedule():
 def test_looking_where_there_is_nothing_to_do_does_nothing(topic):
     look(topic)
     assert OutboxEmail.objects.count() == 0
+
+
+def test_migrating_writes_the_schedule():
+    Schedule.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert set(scheduled()) == set(TOPICS)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from colead.conduct.actions import reports as conduct_reports
 from colead.insights.actions import releases, results
-from colead.kernel import digests, mail, mailbox, retention, smtp
+from colead.kernel import digests, mail, mailbox, pressure, retention, smtp
 from colead.kernel.backups import keeping
 from colead.pairing.actions import choosing, requests, rounds
 from colead.partnerships.actions import (
