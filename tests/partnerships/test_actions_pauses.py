@@ -153,3 +153,9 @@ def test_a_request_sent_twice_says_it_once_and_what_is_added_is_an_event(cast):
         asked = requests.ask_for_a_word(enrolment=cast.bo, words=words, by=cast.bo.person, at=NOW)
     assert asked.words == "Please\nIt is about time"
     assert AuditEvent.objects.filter(action="requests.ask").count() == 2
+
+
+def test_the_e_mail_about_a_pause_says_with_whom(cast, pair):
+    pause(cast, pair, until=None)
+    subjects = OutboxEmail.objects.filter(kind="partnerships.paused").values_list("subject", flat=True)
+    assert sorted(subjects) == ["You and Bo pause", "You and Chidi pause"]

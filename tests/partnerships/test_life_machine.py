@@ -1,146 +1,110 @@
-"""Whatever people and coordinators do, in whatever order: what has to hold of partnerships holds."""
+"""Whatever people, coordinators, imports and workers do, in whatever order: what has to hold of partnerships holds."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import timedelta
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
-from colead.kernel.errors import Refused
-from colead.partnerships.actions import check_ins, closings, endings, pauses, watch
-from colead.partnerships.models import Ending, Meeting, Member, Partnership, Pause, Signal
-from colead.programmes.models import Enrolment
-from tests.cast import AMARA, BO, CHIDI, DANA, ELI, FEMI
-from tests.factories.partnerships import make_meeting, make_partnership
-from tests.factories.people import NOW, make_person
-from tests.factories.programmes import enrol, make_cohort, make_programme
+from colead.kernel.keys import new_key
+from colead.kernel.models import OutboxEmail
+from colead.partnerships.actions import introductions
+from colead.partnerships.models import Partnership
+from tests.factories.partnerships import end, make_partnership
+from tests.partnerships.life_machine import Life
+from tests.partnerships.whole_life import WholeLife
 
-who = st.integers(0, 4)
-RUNS, STEPS = 6, 16
+PROOF = Path(os.environ.get("PROOF_DIR", "docs/proof"))
+MANY, LONG = 500, 50
 
 
-class Life(RuleBasedStateMachine):
-    """A pair and a circle in a cohort of half a year, and everything that can happen to them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        Partnership.objects.all().delete()
-        self.now = NOW
-        self.amara = make_person(AMARA)
-        self.cohort = make_cohort(make_programme(self.amara))
-        self.cohort.starts_on, self.cohort.ends_on = NOW.date(), (NOW + timedelta(days=182)).date()
-        self.cohort.save()
-        self.people = [enrol(make_person(one), self.cohort) for one in (BO, CHIDI, DANA, ELI, FEMI)]
-        self.pair = make_partnership(*self.people[:2])
-        self.circle = make_partnership(*self.people)
-        for together in (self.pair, self.circle):
-            make_meeting(together, starts_at=NOW + timedelta(days=7))
-        self.ended: set[int] = set()
-
-    def teardown(self) -> None:
-        for person in [self.amara, *(one.person for one in self.people)]:
-            person.enrolments.all().delete()
-            person.appointments.all().delete()
-        self.cohort.delete()
-        type(self.amara).objects.all().delete()
-
-    def attempt(self, act, **given) -> None:
-        """Do it as somebody; being refused is fine."""
-        with suppress(Refused):
-            act(at=self.now, **given)
-
-    def one(self, place: int) -> Enrolment:
-        return Enrolment.objects.select_related("person", "cohort__programme").get(pk=self.people[place].pk)
-
-    @rule(place=who, circle=st.booleans())
-    def wish(self, place, circle):
-        self.attempt(endings.ask, partnership=self.circle if circle else self.pair, by=self.one(place).person)
-
-    @rule(place=who, circle=st.booleans())
-    def take_back(self, place, circle):
-        self.attempt(
-            endings.take_back, partnership=self.circle if circle else self.pair, by=self.one(place).person
-        )
-
-    @rule(place=who, days=st.none() | st.integers(1, 60))
-    def pause(self, place, days):
-        until = (self.now + timedelta(days=days)).date() if days else None
-        self.attempt(pauses.pause, partnership=self.pair, until=until, by=self.one(place).person)
-
-    @rule(place=who)
-    def go_on(self, place):
-        self.attempt(pauses.go_on, partnership=self.pair, by=self.one(place).person)
-
-    @rule(place=who)
-    def leave_for_a_while(self, place):
-        self.attempt(pauses.take_leave, enrolment=self.one(place), until=None, by=self.one(place).person)
-
-    @rule(place=who)
-    def come_back(self, place):
-        self.attempt(pauses.come_back, enrolment=self.one(place), by=self.one(place).person)
-
-    @rule(circle=st.booleans())
-    def coordinator_ends(self, circle):
-        self.attempt(
-            endings.end_as_coordinator, partnership=self.circle if circle else self.pair, by=self.amara
-        )
-
-    @rule(place=who, choice=st.sampled_from(["continue", "change", "stop"]))
-    def answer(self, place, choice):
-        for member in Member.ever.filter(enrolment=self.people[place]):
-            for asked in member.check_ins.filter(kind="choice", settled_at=None):
-                self.attempt(
-                    check_ins.answer, check_in=asked, answers={"choice": choice}, by=self.one(place).person
-                )
-
-    @rule(hours=st.sampled_from([1, 24, 24 * 9, 24 * 40, -24 * 3]))
-    def time_passes_and_workers_look(self, hours):
-        self.now += timedelta(hours=hours)
-        for look in (endings.take_effect_due, pauses.return_due, check_ins.open_due, check_ins.settle_due,
-                     closings.close_due, watch.watch_due):  # fmt: skip
-            look(at=self.now)
-
-    @invariant()
-    def what_has_ended_stays_ended_and_leaves_nothing_open(self):
-        ended = set(Partnership.objects.filter(state="ended").values_list("pk", flat=True))
-        assert self.ended <= ended
-        self.ended = ended
-        assert not Meeting.objects.filter(partnership__in=ended, state__in=["proposed", "planned"]).exists()
-        assert not Ending.objects.filter(partnership__in=ended).exists()
-        assert not Pause.objects.filter(partnership__in=ended, ended_at=None).exists()
-        assert not Partnership.objects.filter(pk__in=ended, ended_by="").exists()
-
-    @invariant()
-    def a_pause_is_open_while_and_only_while_somebody_pauses(self):
-        for together in Partnership.objects.exclude(state__in=["ended", "alumni"]):
-            assert together.pauses.filter(ended_at=None).exists() == (together.state == "paused")
-        away = Pause.objects.filter(ended_at=None, enrolment__isnull=False)
-        assert not away.exclude(enrolment__state__in=["paused", "completed"]).exists()
-
-    @invariant()
-    def two_still_meet_where_anybody_does(self):
-        for together in Partnership.objects.exclude(state="ended"):
-            assert Member.objects.filter(partnership=together).count() >= 2
-
-    @invariant()
-    def nobody_is_nudged_a_third_time_and_no_entry_is_open_twice(self):
-        assert not Signal.objects.filter(nudges__gt=2).exists()
-        still = Signal.objects.filter(closed_at=None).values_list("partnership", "kind")
-        assert len(still) == len(set(still))
+def walk(machine: type[RuleBasedStateMachine], runs: int, steps: int) -> None:
+    """Walk through so many lives of so many steps, the same ones each time."""
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=runs, stateful_step_count=steps, deadline=None, derandomize=True, database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip
 
 
 @pytest.mark.django_db
 class TestLife(TestCase):
-    def test_life(self) -> None:
-        run_state_machine_as_test(
-            Life,
-            settings=settings(
-                max_examples=RUNS, stateful_step_count=STEPS, deadline=None, derandomize=True,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )  # fmt: skip
+    def test_partnerships_pause_part_and_end(self) -> None:
+        walk(Life, 4, 16)
+
+    def test_whole_lives(self) -> None:
+        walk(WholeLife, 3, 20)
+
+    @pytest.mark.prove
+    def test_many_whole_lives(self) -> None:
+        walk(WholeLife, MANY, LONG)
+        keep(f"{MANY} runs of {LONG} steps, every invariant after every step; no counterexample")
+
+
+def broken(life: WholeLife, what: str) -> Callable[[], None]:
+    """Break one thing that has to hold, and give the invariant that has to notice it."""
+    mail = OutboxEmail.objects.latest("pk")
+    if what == "an ended pair meets on":
+        Partnership.objects.filter(pk=life.pair.pk).update(state="ended", ended_by="members")
+        return life.what_has_ended_stays_ended_and_leaves_nothing_open
+    if what == "the same two again":
+        end(life.pair)
+        life.whose_partnership_ended_never_meet_again()
+        make_partnership(*life.people[:2])
+        return life.whose_partnership_ended_never_meet_again
+    if what == "a mail written twice":
+        write_again(mail, kind=mail.kind, thread=mail.thread)
+        return life.one_cause_writes_one_mail
+    if what == "an older sequence":
+        life.circle.meetings.update(calendar_sequence=3)
+        life.calendars_are_never_told_an_older_sequence()
+        life.circle.meetings.update(calendar_sequence=2)
+        return life.calendars_are_never_told_an_older_sequence
+    if what == "an open door":
+        return lambda: life.must_not_get(lambda *_given: "content", life.amara, "key")
+    for _number in range(3):
+        write_again(mail, kind="partnerships.nudge", thread=life.pair.key)
+    return life.nobody_is_nudged_more_than_twice_without_an_answer
+
+
+def write_again(mail: OutboxEmail, *, kind: str, thread: str) -> None:
+    """Write the same mail once more, with an ID of its own."""
+    mail.pk, mail.key, mail.message_id = None, new_key(), f"<{new_key()}@colead.example>"
+    mail.kind, mail.thread = kind, thread
+    mail.save(force_insert=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "what",
+    [
+        "an ended pair meets on", "the same two again", "a mail written twice", "an older sequence", "an open door",
+        "a third nudge",
+    ],
+)  # fmt: skip
+def test_what_is_broken_on_purpose_is_noticed(what):
+    life = WholeLife()
+    introductions.introduce_due(at=life.now)
+    life.one_cause_writes_one_mail()
+    notices = broken(life, what)
+    with pytest.raises(AssertionError):
+        notices()
+    life.teardown()
+
+
+def keep(words: str) -> None:
+    """Write down what was walked through, on which database and when."""
+    name = f"{datetime.now(UTC):%Y-%m-%d}-lives-{connection.vendor}.md"
+    PROOF.mkdir(parents=True, exist_ok=True)
+    (PROOF / name).write_text(
+        f"# Whole lives of partnerships, {connection.vendor}\n\n{os.cpu_count()} cores: {words}.\n"
+    )

@@ -57,15 +57,21 @@ def one_more(
 
 
 def paused(
-    member: Member, planned: Sequence[Meeting], *, until: date | None, waits: bool, at: datetime
+    member: Member,
+    members: Sequence[Member],
+    planned: Sequence[Meeting],
+    *,
+    until: date | None,
+    waits: bool,
+    at: datetime,
 ) -> None:
-    """Tell a member that the partnership pauses, and until when; or that it waits for a word of the coordinator."""
+    """Tell a member with whom they pause, and until when; or that it waits for a word of the coordinator."""
     with override(member.enrolment.person.language):
         day = date_format(until, "j F") if until else ""
         words = (
-            gettext("Your partnership pauses until %(day)s") if day else gettext("Your partnership pauses")
+            gettext("You and %(names)s pause until %(day)s") if day else gettext("You and %(names)s pause")
         )
-        subject = words % {"day": day}
+        subject = words % {"day": day, "names": first_names(others(members, member))}
     _with_calendar("paused", member, planned, subject=subject, at=at, day=day, waits=waits)
 
 

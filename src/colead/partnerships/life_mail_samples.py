@@ -23,9 +23,9 @@ def endings(at: datetime) -> None:
     ending_emails.one_less(me, members, at=at)
     ending_emails.one_more(me, members, chidi(), planned[:1], at=at)
     until = (at + timedelta(days=21)).date()
-    ending_emails.paused(me, planned[:1], until=until, waits=False, at=at)
-    ending_emails.paused(me, [], until=None, waits=False, at=at)
-    ending_emails.paused(me, [], until=None, waits=True, at=at)
+    ending_emails.paused(me, members, planned[:1], until=until, waits=False, at=at)
+    ending_emails.paused(me, members, [], until=None, waits=False, at=at)
+    ending_emails.paused(me, members, [], until=None, waits=True, at=at)
     ending_emails.goes_on(me, members, at=at)
 
 

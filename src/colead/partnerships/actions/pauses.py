@@ -145,8 +145,9 @@ def pause_locked(partnership: Partnership, *, until: date | None, by: Person | N
     record("partnerships.pause", partnership, by=by, at=at, until=until.isoformat() if until else "")
     close_signals(partnership, at=at)
     planned = _clear(partnership, until)
-    for member in members_of(partnership):
-        ending_emails.paused(member, planned, until=until, waits=waits_for_a_decision(partnership), at=at)
+    members, waits = members_of(partnership), waits_for_a_decision(partnership)
+    for member in members:
+        ending_emails.paused(member, members, planned, until=until, waits=waits, at=at)
     return made
 
 

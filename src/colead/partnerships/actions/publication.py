@@ -52,7 +52,11 @@ def publish(*, round: Round, by: Person, at: datetime) -> Round:
     An earlier round of the cohort is superseded; its partnerships go on. The e-mails follow, partnership by
     partnership, so that a worker killed at any moment writes each exactly once.
     """
-    cohort = Cohort.objects.select_for_update().select_related("programme").get(pk=round.cohort_id)
+    cohort = (
+        Cohort.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("programme")
+        .get(pk=round.cohort_id)
+    )
     locked = Round.objects.select_for_update().get(pk=round.pk)
     if not may_coordinate(by, cohort.programme, Task.MATCH):
         raise NotTheirs

@@ -66,7 +66,11 @@ def join(*, partnership: Partnership, newcomer: Enrolment, by: Person, at: datet
 
 
 def _lock(cohort: Cohort, by: Person) -> Cohort:
-    locked = Cohort.objects.select_for_update().select_related("programme").get(pk=cohort.pk)
+    locked = (
+        Cohort.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("programme")
+        .get(pk=cohort.pk)
+    )
     if not may_coordinate(by, locked.programme, Task.MATCH):
         raise NotTheirs
     return locked

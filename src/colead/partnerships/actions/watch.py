@@ -164,7 +164,7 @@ def _whole_cohort(
 @transaction.atomic
 def _keep_only(cohort: Cohort, kind: str, wanted: Iterable[int | None], at: datetime) -> int:
     """Keep one open entry for each wanted partnership, or for the cohort itself, and close the others."""
-    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     known = {
         one.partnership_id: one for one in Signal.objects.filter(cohort=cohort, kind=kind, closed_at=None)
     }
