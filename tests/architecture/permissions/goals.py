@@ -50,8 +50,8 @@ ROWS = [
     #                        nobody stranger peer partner coordinator other sponsor administrator
     Row("goals", "GET", "sooooooo", note="each finds their own there, or none"),
     Row("goals", "POST", "bbbbbbbb"),
-    Row("new_goal", "GET", "sxooxxxx", but={"former_partner": "o"}),
-    Row("new_goal", "POST", "sxooxxxx", data=worded, but={"former_partner": "o"}),
+    Row("new_goal", "GET", "sxooxxxx", but={"former_partner": "o", "mentor": "o", "learner": "o"}),
+    Row("new_goal", "POST", "sxooxxxx", data=worded, but={"former_partner": "o", "mentor": "o", "learner": "o"}),
     Row("goal", "GET", "sxxoxxxx", own),
     Row("goal", "GET", "sxxxxxxx", hidden, note="the partner keeps it to himself"),
     Row("goal", "GET", "sxxoxxxx", shown),

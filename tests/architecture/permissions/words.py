@@ -69,7 +69,7 @@ ROWS = [
     Row("reflections", "GET", "sooooooo", note="each finds their own there, or none"),
     Row("reflections", "POST", "sooooooo", data=lambda s: {"search": "wait"}, note="looks in one's own"),
     Row("begin_reflection", "GET", "bbbbbbbb"),
-    Row("begin_reflection", "POST", "sxooxxxx", but={"former_partner": "o"}),
+    Row("begin_reflection", "POST", "sxooxxxx", but={"former_partner": "o", "mentor": "o", "learner": "o"}),
     Row("export_reflections", "GET", "sooooooo", note="one's own, or none"),
     Row("export_reflections", "POST", "bbbbbbbb"),
     Row("reflection", "GET", "sxxoxxxx", own),
