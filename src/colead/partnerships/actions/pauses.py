@@ -205,7 +205,7 @@ def _rows() -> QuerySet[Partnership]:
 
 def _lock_for_coordinator(partnership: Partnership, by: Person) -> Partnership:
     locked = _rows().get(pk=partnership.pk)
-    if not may_coordinate(by, locked.cohort.programme):
+    if not may_coordinate(by, locked.cohort.programme, Task.CARE):
         raise NotTheirs
     return locked
 
