@@ -26,7 +26,7 @@ QUICK_LINTERS: tuple[tuple[str, tuple[shell.Argument, ...]], ...] = (
 SUITE = ("tests", "--ignore=tests/journeys")
 # Nothing in these touches a database (their test holds them to it), so once is enough.
 WITHOUT_DATABASE = (
-    "tests/cli/match", "tests/cli/measure", "tests/docs", "tests/matching", "tests/measurement", "tests/tools",
+    "tests/cli/match", "tests/cli/measure", "tests/matching", "tests/measurement", "tests/tools",
 )  # fmt: skip
 STORED = (*SUITE, *(f"--ignore={folder}" for folder in WITHOUT_DATABASE))
 JOURNEYS = ("tests/journeys",)

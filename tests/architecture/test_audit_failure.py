@@ -295,7 +295,7 @@ def named_in_the_source() -> set[str]:
 
 @pytest.mark.django_db
 def test_an_action_that_cannot_be_written_down_does_not_happen():
-    scene, seen, faults = make_scene(), set[str](), dict[str, list[str]]()
+    scene, seen, faults = make_scene(with_mentoring=True), set[str](), dict[str, list[str]]()
     buttons = [button(row) for row in all_rows() if row.method == "POST" and "o" in row.letters]
     for prepare in (*buttons, *WITHOUT_BUTTON):
         if events := written(scene, prepare):
@@ -307,7 +307,7 @@ def test_an_action_that_cannot_be_written_down_does_not_happen():
 
 @pytest.mark.django_db
 def test_an_action_that_happens_all_the_same_is_noticed():
-    scene = make_scene()
+    scene = make_scene(with_mentoring=True)
 
     def without_a_transaction(scene: Scene) -> Act:
         def act() -> None:

@@ -18,7 +18,7 @@ from tests.factories.programmes import appoint, enrol, make_cohort, make_program
 class Scene:
     """Amara's programme with a cohort in which Bo and Chidi are partners, Dana is a peer, and Kofi met Bo before.
 
-    In Olu's programme Mira mentors Lars, the learner.
+    In Olu's programme Mira mentors Lars, the learner, where the scene is asked for with mentoring.
     """
 
     programme: Programme
@@ -29,13 +29,13 @@ class Scene:
     dana: Enrolment
     partnership: Partnership
     meeting: Meeting
-    mentor: Enrolment
-    learner: Enrolment
-    mentoring: Partnership
+    mentor: Enrolment | None
+    learner: Enrolment | None
+    mentoring: Partnership | None
     people: dict[str, Person | None]
 
 
-def make_scene() -> Scene:
+def make_scene(*, with_mentoring: bool = False) -> Scene:
     """Build the scene; `people` maps each kind of the permission table to its person."""
     administrator = make_person(ADA, is_administrator=True)
     amara, olu, sam = make_person(AMARA), make_person(OLU), make_person(SAM)
@@ -54,7 +54,8 @@ def make_scene() -> Scene:
     vera.is_safeguarding_contact = True
     vera.save()
     partnership = make_partnership(*enrolled[:2])
-    mentor, learner, mentoring = _mentoring(other)
+    mentor, learner, mentoring = _mentoring(other) if with_mentoring else (None, None, None)
+    near_peers = {"mentor": mentor.person, "learner": learner.person} if mentor and learner else {}
     return Scene(
         programme=programme, other_programme=other, cohort=cohort,
         bo=enrolled[0], chidi=enrolled[1], dana=enrolled[2],
@@ -64,7 +65,7 @@ def make_scene() -> Scene:
             "nobody": None, "stranger": zoe, "peer": dana, "partner": bo, "coordinator": amara,
             "other_coordinator": olu, "sponsor": sam, "administrator": administrator, "former_partner": kofi,
             "safeguarding_contact": vera, "evaluator": eva, "co_coordinator": coco,
-            "facilitator": make_person(FOLA), "mentor": mentor.person, "learner": learner.person,
+            "facilitator": make_person(FOLA), **near_peers,
         },
     )  # fmt: skip
 

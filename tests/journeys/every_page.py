@@ -68,7 +68,7 @@ NO_PAGES = {
     "kit_slides": "a file",
     "template_file": "a file",
     "programme_file": "a file",
-    "metrics": "for machines",
+    "prometheus": "for machines",
     "audit_csv": "a file",
     "email_html": "the frame inside the mail's page, which is looked at with it; it lets no script in, axe included",
     "mail_sample_html": "the frames inside the page of a kind of e-mail; no script comes in, axe included",

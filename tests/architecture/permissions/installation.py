@@ -21,5 +21,5 @@ ROWS = [
         "sxxxxxxo",
         lambda s: {"key": Person.objects.exclude(name="").earliest("pk").key},
     ),
-    Row("metrics", "GET", "xxxxxxxx", note="only who shows the token, which no sign-in replaces"),
+    Row("prometheus", "GET", "xxxxxxxx", note="only who shows the token, which no sign-in replaces"),
 ]

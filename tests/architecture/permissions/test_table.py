@@ -136,7 +136,7 @@ def test_a_method_without_a_row_is_noticed():
 @pytest.fixture
 def ask(db):
     """Give a function that asks an address as each kind of person, each in the same untouched world."""
-    scene = make_scene()
+    scene = make_scene(with_mentoring=True)
 
     def as_each_kind(row: Row) -> dict[str, str]:
         own = deepcopy(scene)  # what a row prepares may change what it is given

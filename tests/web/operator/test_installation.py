@@ -179,7 +179,7 @@ def test_sessions_are_ended_at_once_and_nobody_elses(ada, sign_in):
 
 
 def test_metrics_are_for_who_has_the_token(ada, settings, client):
-    url = reverse("metrics")
+    url = reverse("prometheus")
     assert client.get(url).status_code == 404
     settings.METRICS_TOKEN = "only-for-tests-0123456789"
     assert client.get(url, headers={"Authorization": "Bearer wrong"}).status_code == 404
@@ -194,7 +194,7 @@ def test_metrics_are_for_who_has_the_token(ada, settings, client):
 
 def test_an_empty_token_opens_nothing(settings, client):
     settings.METRICS_TOKEN = ""
-    assert client.get(reverse("metrics"), headers={"Authorization": "Bearer "}).status_code == 404
+    assert client.get(reverse("prometheus"), headers={"Authorization": "Bearer "}).status_code == 404
 
 
 def test_the_line_is_one_line(ada):

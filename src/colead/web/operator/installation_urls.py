@@ -14,5 +14,5 @@ urlpatterns = [
     path("installation/audit.csv", trail.audit_csv, name="audit_csv"),
     path("installation/sign-ins/", trail.sign_in_log, name="sign_in_log"),
     path("installation/sign-ins/<slug:key>/end/", trail.end_sessions, name="end_sessions"),
-    path("metrics", metrics.metrics, name="metrics"),
+    path("metrics", metrics.metrics, name="prometheus"),
 ]
