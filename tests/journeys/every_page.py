@@ -221,7 +221,7 @@ peer, _ = Rater.objects.get_or_create(questionnaire=survey, asked_at=now, closes
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
     "bos_account": bo.person.key, "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
-    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
+    "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "business-school": "business-school", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,
     "import": DirectoryImport.objects.filter(state="applied").first().key, "preview": preview.key,
