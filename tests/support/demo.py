@@ -34,7 +34,8 @@ def running_demo(folder: Path, shared: Path, script: str) -> Iterator[tuple[Prod
 def make(product: Product, kept: Path, script: str) -> None:
     """Seed the demo as its users do and keep a copy; it appears whole or not at all."""
     product.start("run")
-    keys = product.command("django", "shell", "-v", "0", "-c", script).splitlines()[-1]
+    # It waits for the demo's worker, which first compiles its solvers.
+    keys = product.command("django", "shell", "-v", "0", "-c", script, patience=240).splitlines()[-1]
     unfinished = kept.with_suffix(".part")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()

@@ -35,11 +35,11 @@ class Product:
         """Give all that the processes have printed."""
         return (self.folder / "output.txt").read_text(errors="replace")
 
-    def command(self, *arguments: str, stdin: str = "") -> str:
+    def command(self, *arguments: str, stdin: str = "", patience: float = PATIENCE) -> str:
         """Run a `colead` command in this installation and give what it printed."""
         done = subprocess.run(
             [sys.executable, "-m", "colead.cli.main", *arguments], env=self.environment, input=stdin,
-            capture_output=True, text=True, timeout=PATIENCE, check=False,
+            capture_output=True, text=True, timeout=patience, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
