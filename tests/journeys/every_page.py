@@ -42,7 +42,7 @@ PAGES = {
         "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
-        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_places bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
+        "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
         "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "raters asked_of_bo", "development bo", "development_summary bo", "questionnaires", "questionnaire asked_of_bo", "questionnaire_page asked_of_bo one", "questionnaire_end asked_of_bo",
