@@ -13,20 +13,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from colead.programmes.models import Cohort
-from colead.surveys.models import Wave
-from colead.surveys.plans import plan_of
+from colead.surveys.plans import plan_and_baseline
 from colead.surveys.states import Gate, WaveKind
 
 
 def wait_for_baseline(cohort: Cohort, at: datetime) -> str | Promise | None:
     """Say why a round has to wait, or nothing."""
-    plan = plan_of(cohort.programme)
+    plan, opened = plan_and_baseline(cohort)
     if plan.gate != Gate.WAIT or not plan.asked_in(WaveKind.BASELINE):
         return None
-    wave = Wave.objects.filter(cohort=cohort, kind=WaveKind.BASELINE).first()
-    if wave is None:
+    if opened is None:
         return _("Nobody has been asked the first questions yet. They come before matching.")
-    until = wave.opens_at + timedelta(days=plan.gate_days)
+    until = opened + timedelta(days=plan.gate_days)
     if at >= until:
         return None
     day = date_format(until, "j F")

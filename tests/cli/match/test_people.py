@@ -235,6 +235,12 @@ def test_a_change_that_makes_no_sense_is_refused(match, price, previous, sentenc
     assert match(previous=previous, price=price) == (2, "", f"colead: {sentence}\n")
 
 
+def test_circles_are_not_solved_beside_an_earlier_round_of_pairs(match):
+    match(out="before.json")
+    message = "colead: A round is solved again beside one of its own format; the earlier one has another.\n"
+    assert match(previous="before.json", kind="circles") == (2, "", message)
+
+
 def test_somebody_is_told_why_from_the_numbers_that_decided(match):
     _, shown, _ = match(explain="ann")
     lines = shown.split("\n\n")[-1].splitlines()

@@ -37,6 +37,10 @@ def read_price(given: str | None) -> Decimal:
 
 def beside(problem: Problem, previous: Written, price: Decimal) -> Problem:
     """Give the problem with an earlier round: pairs to keep, or for a rotation to avoid, with all before it."""
+    if type(problem.format) is not type(previous.problem.format):
+        raise ProblemError(
+            "A round is solved again beside one of its own format; the earlier one has another."
+        )
     if isinstance(problem.format, Rotation):
         met = replace(problem, history=problem.history | previous.problem.history)
         return following(met, previous.solution)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from colead.programmes.models import Cohort
 from colead.surveys.counting import Told, tell, tell_groups
 from colead.surveys.models import Questionnaire, SurveyPlan, Wave
-from colead.surveys.plans import dates_of, plan_of
+from colead.surveys.plans import dates_of, plan_and_baseline, plan_of
 from colead.surveys.states import Gate, WaveKind
 from colead.surveys.timetable import window
 
@@ -126,14 +126,13 @@ def _groups(by: str, rows: list[dict[str, object]], whole: Told) -> Groups:
 
 
 def baseline_of(cohort: Cohort, *, at: datetime) -> Baseline | None:
-    """Say how the baseline stands before a round; nothing where the programme has none; up to three queries."""
-    plan = plan_of(cohort.programme)
+    """Say how the baseline stands before a round; nothing where the programme has none; up to two queries."""
+    plan, opened = plan_and_baseline(cohort)
     if plan.gate == Gate.NONE or not plan.asked_in(WaveKind.BASELINE):
         return None
-    wave = Wave.objects.filter(cohort=cohort, kind=WaveKind.BASELINE).first()
-    if wave is None:
+    if opened is None:
         return Baseline(plan.gate, None, None)
     rows = [row for row in _rows(cohort, at) if row["kind"] == WaveKind.BASELINE]
-    until = wave.opens_at + timedelta(days=plan.gate_days)
+    until = opened + timedelta(days=plan.gate_days)
     told = tell(len(rows), sum(bool(row["answered"]) for row in rows))
     return Baseline(plan.gate, until if until > at else None, told)
