@@ -227,6 +227,6 @@ def test_comparing_rounds_costs_the_same_whatever_their_size(
 ):
     make_crowd(cohort, people)
     first, second = make_round(cohort, amara), make_round(cohort, amara)
-    with django_assert_num_queries(LOOK + 5):
+    with django_assert_num_queries(LOOK + 4):
         shown = text(page(browser, "compare_rounds", second, args=[first.key]))
     assert "<h1>" in shown

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from colead.pairing.change_words import why
 from colead.pairing.frozen import solution_of, thaw
 from colead.pairing.models import Round
+from colead.pairing.queries.comparisons import names_in
 from colead.pairing.queries.explanations import percent_of
 from colead.pairing.queries.keeping import GONE, beside, solution_beside
 from colead.pairing.queries.policies import policy_of
 from colead.pairing.queries.problems import CohortProblem, policy_values, problem_of
 from colead.pairing.states import Makes
-from colead.programmes.models import Enrolment
 from colead_matching import Solution, difference, solve
 
 # More people would take longer than anybody waits for a page.
@@ -67,19 +67,23 @@ def what_would_change(found: Round, price: int) -> Changes | None:
     if len(frozen.problem.people) > MOST_PEOPLE[Makes(found.makes)]:
         return None
     kept = beside(frozen, found, price)
-    return _changes(kept, found, solve(kept.problem), quiet=found.wishes_of_id is not None)
+    quiet = found.wishes_of_id is not None
+    return _changes(kept, found, solve(kept.problem), names_in(found), quiet=quiet)
 
 
-def changes_between(before: Round, after: Round) -> Changes:
-    """Tell what became of everybody from one solved round to another; one query."""
+def changes_between(before: Round, after: Round, names: dict[int, str]) -> Changes:
+    """Tell what became of everybody from one solved round to another; `names` are those of the cohort."""
     frozen = CohortProblem(thaw(after.inputs["problem"]), after.inputs["enrolments"])
-    return _changes(frozen, before, solution_of(after.solution), quiet=after.wishes_of_id is not None)
+    quiet = after.wishes_of_id is not None
+    return _changes(frozen, before, solution_of(after.solution), names, quiet=quiet)
 
 
-def _changes(frozen: CohortProblem, before: Round, solution: Solution, *, quiet: bool) -> Changes:
+def _changes(
+    frozen: CohortProblem, before: Round, solution: Solution, of_all: dict[int, str], *, quiet: bool
+) -> Changes:
     earlier = solution_beside(frozen.enrolments, before)
     found = difference(frozen.problem, earlier, solution)
-    names = _names(before, frozen)
+    names = _names(before, frozen, of_all)
     ordered = sorted(found.changed, key=lambda one: (ORDER.index(one.why), names[one.person]))
     return Changes(
         lines=tuple(
@@ -100,8 +104,7 @@ def _said(code: str, *, quiet: bool) -> str:
     return "moved" if quiet and code == "decided" else code
 
 
-def _names(before: Round, frozen: CohortProblem) -> dict[str, str]:
-    of_all = dict(Enrolment.objects.filter(cohort=before.cohort_id).values_list("pk", "person__name"))
+def _names(before: Round, frozen: CohortProblem, of_all: dict[int, str]) -> dict[str, str]:
     gone = {f"{GONE}{pk}": of_all[pk] for pk in before.inputs["enrolments"].values()}
     return gone | {key: of_all[pk] for key, pk in frozen.enrolments.items()}
 

@@ -27,9 +27,13 @@ class Difference:
         return not self.broken and not self.new
 
 
-def difference(before: Round, after: Round) -> Difference:
-    """Compare two rounds of a cohort by people, whatever their keys were; one query."""
-    names = dict(Enrolment.objects.filter(cohort=after.cohort_id).values_list("pk", "person__name"))
+def names_in(found: Round) -> dict[int, str]:
+    """Give the names of everybody in a round's cohort, by enrolment; one query."""
+    return dict(Enrolment.objects.filter(cohort=found.cohort_id).values_list("pk", "person__name"))
+
+
+def difference(before: Round, after: Round, names: dict[int, str]) -> Difference:
+    """Compare two rounds of a cohort by people, whatever their keys were; `names` are those of the cohort."""
     found = compare(_by_enrolment(before), _by_enrolment(after))
 
     def together(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

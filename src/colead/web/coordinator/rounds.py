@@ -17,7 +17,7 @@ from colead.pairing.queries import pairs
 from colead.pairing.queries import rounds as queries
 from colead.pairing.queries.changes import changes_between
 from colead.pairing.queries.choosing import choosing_figures
-from colead.pairing.queries.comparisons import difference
+from colead.pairing.queries.comparisons import difference, names_in
 from colead.pairing.queries.readiness import readiness
 from colead.pairing.queries.what_if import what_if
 from colead.pairing.states import RoundState
@@ -129,8 +129,10 @@ def compare_rounds(request: PersonRequest, key: str, other: str) -> HttpResponse
     """Show what changed from another round to this one."""
     after = access.solved_round(request.user, key)
     before = access.solved_round(request.user, other, of=after.cohort)
+    names = names_in(after)
     context = {
-        "after": after, "before": before, "difference": difference(before, after), "changes": changes_between(before, after),
+        "after": after, "before": before, "difference": difference(before, after, names),
+        "changes": changes_between(before, after, names),
         "after_head": queries.head(after), "before_head": queries.head(before),
     }  # fmt: skip
     return render(request, "coordinator/compare_rounds.html", context)
