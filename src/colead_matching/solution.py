@@ -186,6 +186,12 @@ class Bound:
     places: PlacePrices | None = None
 
 
+def status_of(objective: Objective, bound: Bound) -> Status:
+    """Returns "optimal" where all three aims reach their bounds, else "gap"."""
+    reached = (objective.matched, objective.worst_off, objective.total)
+    return "optimal" if reached == (bound.matched, bound.worst_off, bound.total) else "gap"
+
+
 @dataclass(frozen=True)
 class Solution:
     """Holds a solved round."""

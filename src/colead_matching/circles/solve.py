@@ -29,6 +29,7 @@ from colead_matching.solution import (
     Removal,
     Solution,
     Swap,
+    status_of,
 )
 
 Tell = Callable[[float, str], None]
@@ -262,13 +263,12 @@ def _solution(problem: Problem, kind: Circles, scores: Scores, circles: list[lis
     )
     total = max(each_apart(problem, kind, scores), objective.total)
     bound = Bound(len(problem.people), SCALE, total, None, (), basis="each_apart")
-    reached = (objective.matched, objective.worst_off, objective.total)
     return Solution(
         version=VERSION,
         solver="circles",
         seed=problem.seed,
         digest=problem.digest,
-        status="optimal" if reached == (bound.matched, bound.worst_off, bound.total) else "gap",
+        status=status_of(objective, bound),
         objective=objective,
         bound=bound,
         partnerships=partnerships,

@@ -24,6 +24,7 @@ from colead_matching.solution import (
     Part,
     Partnership,
     Solution,
+    status_of,
 )
 from colead_matching.solvers.priced import LARGE
 
@@ -158,13 +159,12 @@ def _solution(problem: Problem, filling: Filling, filled: Filled, locked: Pairs)
         refutations=(),
         basis="load_limit",
     )
-    reached = (objective.matched, objective.worst_off, objective.total)
     return Solution(
         version=VERSION,
         solver="near-peer",
         seed=problem.seed,
         digest=problem.digest,
-        status="optimal" if reached == (bound.matched, bound.worst_off, bound.total) else "gap",
+        status=status_of(objective, bound),
         objective=objective,
         bound=bound,
         partnerships=partnerships,

@@ -30,7 +30,7 @@ from colead_matching.solution import (
     Objective,
     Partnership,
     Solution,
-    Status,
+    status_of,
 )
 from colead_matching.solvers.result import Grouping
 
@@ -54,12 +54,7 @@ def with_afterwards(problem: Problem, base: Solution) -> Solution:
 def _with_open_bound(problem: Problem, base: Solution) -> Solution:
     """Says what rings could reach at most, where none was worth it."""
     bound = _bound_with_rings(problem, base.objective)
-    return replace(base, before=base, bound=bound, status=_status(base.objective, bound))
-
-
-def _status(objective: Objective, bound: Bound) -> Status:
-    reached = (objective.matched, objective.worst_off, objective.total)
-    return "optimal" if reached == (bound.matched, bound.worst_off, bound.total) else "gap"
+    return replace(base, before=base, bound=bound, status=status_of(base.objective, bound))
 
 
 def _assembled(problem: Problem, base: Solution, groups: Groups, found: Groups) -> Solution:
@@ -88,7 +83,7 @@ def _assembled(problem: Problem, base: Solution, groups: Groups, found: Groups) 
     kind = problem.format
     if isinstance(kind, Peers) and kind.rings:
         bound = _bound_with_rings(problem, objective)
-        return replace(after, bound=bound, status=_status(objective, bound))
+        return replace(after, bound=bound, status=status_of(objective, bound))
     return replace(after, bound=bound_after_joins(base, objective))
 
 

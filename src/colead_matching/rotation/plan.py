@@ -13,7 +13,7 @@ from colead_matching.peers import quick, solve_peers
 from colead_matching.problem import Pair, Problem, pair
 from colead_matching.rotation.pricing import PRICED, priced_bound
 from colead_matching.scale import SCALE
-from colead_matching.solution import VERSION, Bound, LeftOut, Objective, Solution
+from colead_matching.solution import VERSION, Bound, LeftOut, Objective, Solution, status_of
 
 Tell = Callable[[float, str], None]
 Cancel = Callable[[], bool]
@@ -86,13 +86,12 @@ def _solution(problem: Problem, kind: Rotation, rounds: Sequence[Solution], firs
         total=sum(round_.objective.total for round_ in rounds),
     )
     bound = _bound(problem, kind, objective, first)
-    reached = (bound.matched, bound.worst_off, bound.total)
     return Solution(
         version=VERSION,
         solver="rotation",
         seed=problem.seed,
         digest=problem.digest,
-        status="optimal" if reached == (objective.matched, objective.worst_off, objective.total) else "gap",
+        status=status_of(objective, bound),
         objective=objective,
         bound=bound,
         partnerships=partnerships,

@@ -29,6 +29,8 @@ def mentoring(scene: Scene):
 
 def asked(scene: Scene):
     """Let the learner have asked the mentor, before they met."""
+    assert scene.mentor is not None
+    assert scene.learner is not None
     scene.mentoring.members.all().delete()
     make_profile(scene.mentor, finished_at=NOW, places=1)
     until = timezone.now() + timedelta(days=7)
