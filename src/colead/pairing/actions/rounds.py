@@ -23,7 +23,7 @@ from colead.pairing.queries.problems import policy_values
 from colead.pairing.states import MADE_BY, MOVES, RoundState
 from colead.people.models import Person
 from colead.programmes.actions.programmes import NotTheirs
-from colead.programmes.models import Cohort
+from colead.programmes.models import Cohort, Programme
 from colead.programmes.rules import may_coordinate
 from colead.programmes.states import Task
 
@@ -102,18 +102,13 @@ def request(
     makes = makes or MADE_BY[locked.programme.format][0]
     if makes not in MADE_BY[locked.programme.format]:
         raise NotOfThisFormat
-    policy = policy_values(policy_of(locked.programme))
     if wishes_of is not None:
         _end_choosing(locked, wishes_of)
-        policy["weights"]["wishes"] = policy_of(locked.programme).weight_wishes
     if keeps is not None:
         _refuse_to_keep(locked, keeps, makes)
-        policy["weights"] = keeps.policy["weights"]
+    policy = _policy(locked.programme, weights, heeds_wishes=wishes_of is not None, keeps=keeps)
+    if keeps is not None:
         wishes_of = wishes_of or keeps.wishes_of
-    if weights:
-        policy["weights"] = {name: int(value) for name, value in weights.items()}
-    if not any(policy["weights"].values()):
-        raise NothingMatters
     number = (rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     created = Round.objects.create(
         cohort=locked, number=number, makes=makes, policy=policy, seed=seed, wishes_of=wishes_of,
@@ -123,6 +118,23 @@ def request(
     record("rounds.request", created, by=by, at=at, cohort=locked.key, number=number)
     look_after_commit(TOPIC)
     return created
+
+
+def _policy(
+    programme: Programme, weights: Mapping[str, int] | None, *, heeds_wishes: bool, keeps: Round | None
+) -> dict[str, dict[str, int | bool]]:
+    """Give the programme's policy with the weights that this round goes by."""
+    policy = policy_of(programme)
+    values = policy_values(policy)
+    if heeds_wishes:
+        values["weights"]["wishes"] = policy.weight_wishes
+    if keeps is not None:
+        values["weights"] = keeps.policy["weights"]
+    if weights:
+        values["weights"] = {name: int(value) for name, value in weights.items()}
+    if not any(values["weights"].values()):
+        raise NothingMatters
+    return values
 
 
 def _end_choosing(cohort: Cohort, chosen_in: Round) -> None:
