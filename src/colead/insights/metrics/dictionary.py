@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from colead.insights.metrics import contact, participation, staying, words_said
 from colead.insights.metrics.metric import Kind, Metric
 
-SURVEYS = _("Needs answers to survey waves, which are not part of this installation yet.")
+SURVEYS = _("Needs answers to survey waves, which this version collects but does not count here yet.")
 LEVELS = {
     0: _("What was done"), 1: _("How it was felt"), 2: _("What was learned"), 3: _("What is done differently"),
     4: _("What it led to"),
@@ -93,7 +93,7 @@ METRICS = (
         "training_quality", _("Quality of the training"), _("Did the training help people to begin?"),
         _("the mean rating, with its range or interval"), _("people who were there and rated it"),
         _("People who were not there."), level=1, is_answer=True,
-        gap=_("Needs training sessions that people rate, which are not part of this installation yet."),
+        gap=_("Needs training sessions that people rate, which this version does not have yet."),
     ),
     Metric(
         "promotion_rate", _("Promotions"), _("How often were people promoted?"),
