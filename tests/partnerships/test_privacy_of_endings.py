@@ -36,7 +36,7 @@ def scene() -> Scene:
     "kind", ["coordinator", "sponsor", "administrator", "peer", "other_coordinator", "former_partner"]
 )
 def test_no_page_of_anybody_else_shows_an_answer_or_a_wish(scene, kind):
-    pages = every_page(scene, kind)
+    pages = every_page(scene, scene.people[kind])
     assert [
         word for word in (SAID, WROTE, "Your pairing ends at", "Our topics did not meet") if word in pages
     ] == []
