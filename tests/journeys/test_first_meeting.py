@@ -267,7 +267,7 @@ def hold_the_meeting(browser: Browser, product: Product) -> None:
     stranger = new_context(browser, "phone")
     page = watched(stranger)
     page.goto(link_in(mail_to(product, "bo.sample@example.org", "Three taps"), "/t/"))
-    page.get_by_label("Yes").check()
+    page.get_by_role("group", name="Did you meet?").get_by_label("Yes").check()
     page.get_by_label("4").first.check()
     page.get_by_label("3").last.check()
     looked_at(page, "11-taps-phone")

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from colead.kernel.pictures import SIDE, NotAPicture, TooManyPoints, TooSmall, portrait_of
@@ -114,6 +114,12 @@ def test_unpacking_is_noticed(monkeypatch):
     monkeypatch.setattr(PngImageFile, "load_prepare", noted)
     portrait_of(picture_bytes())
     assert unpacked == [(400, 300)]
+
+
+def test_what_ends_early_is_refused_also_where_another_library_would_take_it(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(NotAPicture):
+        portrait_of(picture_bytes()[:200])
 
 
 def test_words_that_unpack_without_end_are_refused():

@@ -103,8 +103,8 @@ def test_a_disk_that_can_only_be_read_is_said_and_pages_still_open(ada):
     [
         ("SET default_transaction_read_only = on", "nothing can be written here"),
         (
-            "CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' "
-            "USING ERRCODE = '53100'; END $$; CREATE TRIGGER full BEFORE UPDATE ON people_person EXECUTE FUNCTION full()",
+            "CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' "
+            "USING ERRCODE = '53100'; END $$; CREATE TRIGGER disk_full BEFORE UPDATE ON people_person EXECUTE FUNCTION disk_full()",
             "the disk is full",
         ),
     ],

@@ -6,7 +6,7 @@ import io
 import warnings
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from colead.kernel.errors import Refused
 from colead.kernel.files import MEBIBYTE, Made, Purpose
@@ -48,6 +48,7 @@ def portrait_of(content: bytes) -> Made:
 
 
 def _paint(content: bytes) -> Made:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the process has one setting, and WeasyPrint lets through what ends early
     with Image.open(io.BytesIO(content), formats=TYPES) as brought:
         width, height = brought.size  # from its head; nothing has been unpacked yet
         if width * height > MOST_POINTS:

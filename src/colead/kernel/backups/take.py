@@ -13,7 +13,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
@@ -108,7 +108,7 @@ def _members(database: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _write(folder: Path, at: datetime, members: list[tuple[str, Path]], manifest: bytes) -> Path:
-    final = folder / f"colead-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}{SUFFIX}"
+    final = _unused(folder, at)
     for left in folder.glob("*.partial"):
         left.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=final.name, suffix=".partial")
@@ -128,6 +128,13 @@ def _write(folder: Path, at: datetime, members: list[tuple[str, Path]], manifest
         raise
     _sync(folder)
     return final
+
+
+def _unused(folder: Path, at: datetime) -> Path:
+    """Give a name of this second, or of the next that no backup has: none may take the place of another."""
+    while (file := folder / f"colead-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}{SUFFIX}").exists():
+        at += timedelta(seconds=1)
+    return file
 
 
 def _pack(sealed: Writer, members: list[tuple[str, Path]], manifest: bytes) -> None:
