@@ -8,10 +8,12 @@ from typing import Literal
 
 from colead_matching.errors import ProblemError
 from colead_matching.formats import Circles, NearPeer, Rotation
-from colead_matching.peers.keeping import MOST_KEPT
 from colead_matching.problem import Pair, Problem, pair
 from colead_matching.scale import SCALE
 from colead_matching.solution import Partnership, Solution
+
+MOST_KEPT = 1_500
+"""Larger pools keep their pairs by locks, whatever the price."""
 
 Why = Literal["left", "joined", "partner_left", "decided", "rule", "freed", "moved", "third"]
 

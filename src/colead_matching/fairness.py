@@ -1,17 +1,22 @@
 """Whether a round served everybody alike. An alarm calls for a look; it proves nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import fisher_exact
+import scipy
 
-from colead_matching.choice.exposure import Exposure
 from colead_matching.formats import NearPeer
 from colead_matching.problem import Problem
 from colead_matching.scale import SCALE
 from colead_matching.solution import Solution
+
+if TYPE_CHECKING:  # choosing brings the solvers along
+    from colead_matching.choice.exposure import Exposure
 
 FEWEST = 10
 """Below this many people, a group's figures are never shown."""
@@ -216,7 +221,7 @@ def _against(pool: _Pool, keys: Sequence[str], best: Sequence[str]) -> tuple[flo
     if not highest:
         return None, None
     table = [_split(pool, keys), _split(pool, best)]
-    return _coverage(pool, keys) / highest, float(fisher_exact(table).pvalue)
+    return _coverage(pool, keys) / highest, float(scipy.stats.fisher_exact(table).pvalue)
 
 
 def _split(pool: _Pool, keys: Sequence[str]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy import optimize, special, stats
+import scipy  # its parts come when asked for
 
 from colead_measurement.data import count
 from colead_measurement.distributions import normal_quantile, t_quantile
@@ -61,7 +61,7 @@ def smallest_change(n: int, *, power: float = 0.8, alpha: float = 0.05) -> Detec
     people = count("n", n, least=3, most=MOST)
     check_between("power", power, 0.5, 1.0)
     check_between("alpha", alpha, 0.0, 0.5)
-    d = optimize.brentq(lambda size: _power(size, people, alpha, paired=True) - power, 1e-6, 100.0)
+    d = scipy.optimize.brentq(lambda size: _power(size, people, alpha, paired=True) - power, 1e-6, 100.0)
     return Detectable(
         n=people, estimate=float(d), interval=None, method="noncentral t, paired", citation=CITATION,
         power=power, alpha=alpha,
@@ -98,7 +98,10 @@ def _power(d: float, n: int, alpha: float, *, paired: bool) -> float:
     df = n - 1 if paired else 2 * n - 2
     shift = d * math.sqrt(n) if paired else d * math.sqrt(n / 2)
     cut = t_quantile(1 - alpha / 2, df)
-    upper, lower = 1 - float(special.nctdtr(df, shift, cut)), float(stats.nct.cdf(-cut, df, shift))
+    upper, lower = (
+        1 - float(scipy.special.nctdtr(df, shift, cut)),
+        float(scipy.stats.nct.cdf(-cut, df, shift)),
+    )
     return upper + (lower if math.isfinite(lower) else 0.0)
 
 

@@ -48,7 +48,8 @@ def portrait_of(content: bytes) -> Made:
 
 
 def _paint(content: bytes) -> Made:
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the process has one setting, and WeasyPrint lets through what ends early
+    # The process has one setting, and WeasyPrint lets through what ends early.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(io.BytesIO(content), formats=TYPES) as brought:
         width, height = brought.size  # from its head; nothing has been unpacked yet
         if width * height > MOST_POINTS:

@@ -7,8 +7,6 @@ from collections.abc import Collection
 from typing import Any
 
 from colead_matching import Circles, Fairness, Format, NearPeer, Peers, Problem, Solution
-from colead_matching.choice.exposure import exposure_among
-from colead_matching.envy import envy
 from colead_matching.fairness import MOST_NEVER_SHOWN
 from colead_matching.sensitivity import sensitivity
 
@@ -32,6 +30,8 @@ def evenness(
 
 def exposure(problem: Problem, shown: Collection[str]) -> dict[str, Any] | None:
     """Keep how evenly people are on shortlists, given once for each time that somebody is on one."""
+    from colead_matching.choice.exposure import exposure_among
+
     if len(problem.people) > MOST_LOOKED_AT:
         return None
     found = exposure_among(problem, shown)
@@ -43,6 +43,8 @@ def exposure(problem: Problem, shown: Collection[str]) -> dict[str, Any] | None:
 
 
 def _envy(problem: Problem, solution: Solution) -> dict[str, int] | None:
+    from colead_matching.envy import envy
+
     found = envy(problem, solution)
     return None if found is None else {"people": found.people, "cases": found.justified}
 

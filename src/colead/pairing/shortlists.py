@@ -9,10 +9,6 @@ from typing import Any
 
 from colead.pairing.reasons import reasons_of
 from colead_matching import NearPeer, Part, Partnership, Problem
-from colead_matching.choice import shortlists
-from colead_matching.choice.best import best_lists
-from colead_matching.choice.greedy import greedy_lists
-from colead_matching.near_peer.values import near_peer_parts
 from colead_matching.scores import Scores, score
 
 EXACT_PEOPLE = 300  # more would make people wait for the last hundredth
@@ -43,6 +39,8 @@ def shortlists_of(
         if mentors_too:
             yield from _of_mentors(problem, lists, size)
         return
+    from colead_matching.choice import shortlists
+
     for one in shortlists(problem, size=size, most_shown=most_shown).lists:
         for position, suggestion in enumerate(one.suggestions, start=1):
             yield _shown(problem, one.person, suggestion.person, position, suggestion.own_side)
@@ -71,6 +69,9 @@ def ranked_mentors(problem: Problem, learner: str) -> list[Shown]:
 
 
 def _of_learners(problem: Problem, size: int, most_shown: int) -> Iterator[Shown]:
+    from colead_matching.choice.best import best_lists
+    from colead_matching.choice.greedy import greedy_lists
+
     scores = score(problem)
     values, may = _values(problem, scores), scores.allowed.copy()
     learners = [i for i, person in enumerate(problem.people) if "learner" in person.roles]
@@ -102,6 +103,8 @@ def _of_mentors(problem: Problem, lists: list[Shown], size: int) -> Iterator[Sho
 
 
 def _values(problem: Problem, scores: Scores) -> Any:
+    from colead_matching.near_peer.values import near_peer_parts
+
     share = problem.format.learner_share if isinstance(problem.format, NearPeer) else 50
     parts = near_peer_parts(problem, scores, share)
     return sum(parts.values())

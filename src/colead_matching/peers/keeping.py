@@ -21,7 +21,6 @@ from colead_matching.scores import Scores, score
 from colead_matching.solution import BLOCKING_LISTED, VERSION, Bound, Duals, OddSet, Solution
 from colead_matching.solvers.result import Grouping
 
-MOST_KEPT = 1_500
 DOUBLED = 2
 """The prices of the search count for twice the weight."""
 

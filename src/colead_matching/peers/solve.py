@@ -1,10 +1,11 @@
 """Rounds of reciprocal pairs."""
 
 from colead_matching.assemble import assemble as assemble_exact
+from colead_matching.change import MOST_KEPT
 from colead_matching.peers.afterwards import with_afterwards
 from colead_matching.peers.assembling import assemble
 from colead_matching.peers.fast import solve_fast
-from colead_matching.peers.keeping import MOST_KEPT, solve_kept
+from colead_matching.peers.keeping import solve_kept
 from colead_matching.peers.looking import Cancel, Tell
 from colead_matching.problem import Problem
 from colead_matching.scores import score
