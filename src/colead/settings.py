@@ -129,6 +129,10 @@ LOGOUT_REDIRECT_URL = "account_login"
 # and one guesser would lock all others out.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 ACCOUNT_ADAPTER = "colead.web.account.adapter.InvitationOnly"
+ACCOUNT_FORMS = {
+    "login": "colead.web.forms.account.SignInForm",
+    "reset_password": "colead.web.forms.account.NewPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -33,9 +33,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
     template = COMPOSITIONS.get(wanted, COMPOSITIONS[""])
     context = {
         "tabs": [
-            {"label": _("Components"), "url": "?", "current": template == COMPOSITIONS[""], "count": None},
-            {"label": _("A peer’s home"), "url": "?page=peer", "current": wanted == "peer", "count": None},
-            {"label": _("A round"), "url": "?page=round", "current": wanted == "round", "count": 2},
+            {"label": _("Components"), "url": "?", "current": "page" if template == COMPOSITIONS[""] else ""},
+            {"label": _("A peer’s home"), "url": "?page=peer", "current": "page" if wanted == "peer" else ""},
+            {"label": _("A round"), "url": "?page=round", "current": "page" if wanted == "round" else ""},
         ],
         "exchange": [
             (_("Strategic planning"), _("Conflict resolution"), 78, 92),

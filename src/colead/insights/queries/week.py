@@ -15,7 +15,8 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from colead.insights.queries.stages import Stage, with_stage
 from colead.pairing.models import Round
 from colead.pairing.states import RoundState
-from colead.partnerships.models import Meeting, Signal
+from colead.partnerships.models import Meeting
+from colead.partnerships.queries.care import waiting
 from colead.partnerships.states import MeetingState
 from colead.programmes.models import CharterVersion, Cohort, Enrolment, PlannedStep
 from colead.programmes.queries.rosters import REMIND_AFTER
@@ -127,16 +128,13 @@ def _meetings(cohort: Cohort, at: datetime) -> dict[str, int]:
 def _state(cohort: Cohort, at: datetime) -> Mapping[str, Any]:
     """Read off, in one row, what stands open around the cohort."""
     latest = Round.objects.filter(cohort=OuterRef("pk")).order_by("-number")
-    signals = Signal.objects.filter(cohort=OuterRef("pk"), done_at=None, closed_at=None).exclude(
-        offered_at=None
-    )
-    waiting = signals.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=at.date()))
+    entries = waiting(at=at).filter(cohort=OuterRef("pk"))
     return (
         Cohort.objects.filter(pk=cohort.pk)
         .annotate(
             round_state=Subquery(latest.values("state")[:1]),
             round_key=Subquery(latest.values("key")[:1]),
-            signals_waiting=Subquery(waiting.order_by().values("cohort").annotate(n=Count("pk")).values("n")),
+            signals_waiting=Subquery(entries.order_by().values("cohort").annotate(n=Count("pk")).values("n")),
             has_charter=Exists(
                 CharterVersion.objects.filter(programme=OuterRef("programme"), is_current=True)
             ),

@@ -88,8 +88,13 @@ def entry_page(signal: Signal, *, viewer: Person, at: datetime) -> EntryPage:
 
 def waiting_entries(cohort: Cohort, *, at: datetime) -> int:
     """Count what waits for a person; one query."""
-    rows = Signal.objects.filter(cohort=cohort, done_at=None, closed_at=None).exclude(offered_at=None)
-    return rows.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=at.date())).count()
+    return waiting(at=at).filter(cohort=cohort).count()
+
+
+def waiting(*, at: datetime) -> QuerySet[Signal]:
+    """Choose the entries that wait for a person: offered, neither done nor closed, and not put off."""
+    rows = Signal.objects.filter(done_at=None, closed_at=None).exclude(offered_at=None)
+    return rows.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=at.date()))
 
 
 def exit_reasons(cohort: Cohort) -> tuple[tuple[str, int], ...]:

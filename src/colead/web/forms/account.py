@@ -3,6 +3,7 @@ from __future__ import annotations
 import zoneinfo
 from typing import Any
 
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -58,3 +59,25 @@ class ErasureForm(forms.Form):
                 _("That is not the address of this account. Type it as it stands above.")
             )
         return typed
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """Sign-in in our words; the way to a new password stands beside the button."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self.fields, "login", _("E-mail address"))
+        _in_our_words(self.fields, "password", _("Password"))
+
+
+class NewPasswordForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Where a link to a new password goes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self.fields, "email", _("E-mail address"))
+
+
+def _in_our_words(fields: dict[str, forms.Field], name: str, label: Any) -> None:
+    fields[name].label, fields[name].help_text = label, ""
+    fields[name].widget.attrs.pop("placeholder", None)
