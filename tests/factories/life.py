@@ -31,13 +31,13 @@ from tests.factories.partnerships import end_now, fill_in, make_round, tomorrow
 from tests.factories.people import NOW
 from tests.factories.replies import make_reply
 from tests.factories.scene import Scene, make_scene
-from tests.factories.written import canaries_of, feedback_of, write_all
+from tests.factories.written import canaries_of, feedback_of, thanks_of, write_all
 
 # What is Bo's own, and must be nowhere after his erasure.
 CANARIES = [
     "Bo Sample", "bo@example.org", "canary-title", "canary-staff", "canary-help", "canary-tried", "canary-worth",
     "canary-next", "canary-place", "canary-reason", "canary-confirmed", "Bo's own sentence", "Bo's own evidence",
-    *canaries_of("canary"), *feedback_of("canary"),
+    *canaries_of("canary"), *feedback_of("canary"), *thanks_of("canary"),
 ]  # fmt: skip
 # What is Chidi's own, and must stay his.
 PARTNERS = [

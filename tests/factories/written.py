@@ -11,6 +11,7 @@ from colead.partnerships.actions.goals import GoalDraft
 from colead.partnerships.actions.reflections import PROMPTS, Thoughts
 from colead.partnerships.states import GoalSight, NoteKind
 from colead.programmes.models import Enrolment
+from tests.factories.community import make_thanks
 from tests.factories.goals import in_weeks, make_goal, make_shared_goal, meet_goal
 from tests.factories.scene import Scene
 from tests.factories.words import make_feedback, make_message, make_shared_reflection
@@ -37,6 +38,11 @@ def feedback_of(name: str) -> list[str]:
     return [f"{name}-feedback-{word}" for word in ("did", "effect", "suggestion")]
 
 
+def thanks_of(name: str) -> list[str]:
+    """List the words of somebody's thanks, which belong to both."""
+    return [f"{name}-thanks-{word}" for word in ("did", "changed")]
+
+
 def write_all(scene: Scene, writer: Enrolment, reader: Enrolment, name: str) -> None:
     """Let somebody write goals, reflections, messages and feedback, shared and not."""
     _set_goals(scene, writer, reader, name)
@@ -47,6 +53,7 @@ def write_all(scene: Scene, writer: Enrolment, reader: Enrolment, name: str) -> 
     messages.tell_due(at=timezone.now())
     did, effect, suggestion = feedback_of(name)
     make_feedback(scene.meeting, writer, reader, did, effect=effect, suggestion=suggestion)
+    make_thanks(writer, reader, *thanks_of(name))
 
 
 def _set_goals(scene: Scene, writer: Enrolment, reader: Enrolment, name: str) -> None:

@@ -27,7 +27,7 @@ PAGES = {
     "amara.model@example.org": [
         "published_charter programme",
         "set_up programme", "kit programme", "admission cohort", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
-        "programmes", "programme programme", "charter programme", "competencies programme",
+        "programmes", "wall programme", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "change_round draft", "compare_rounds draft round", "why_not draft", "figures cohort", "report cohort", "next_time cohort",
@@ -43,7 +43,7 @@ PAGES = {
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
-        "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
+        "thanks", "give_thanks chidi", "wall programme", "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "raters asked_of_bo", "development bo", "development_summary bo", "questionnaires", "questionnaire asked_of_bo", "questionnaire_page asked_of_bo one", "questionnaire_end asked_of_bo",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",
@@ -219,7 +219,7 @@ freeze(cohort, ["behaviours-peer"], at=now)
 peer, _ = Rater.objects.get_or_create(questionnaire=survey, asked_at=now, closes_at=now + timedelta(days=21))
 address, _ = EmailAddress.objects.get_or_create(user=bo.person, email="bo.new@example.org")
 print(json.dumps({
-    "bos_account": bo.person.key, "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
+    "bos_account": bo.person.key, "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "chidi": Member.objects.exclude(enrolment=bo).get(partnership=together, enrolment__person=chidi).enrolment.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
     "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "business-school": "business-school", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from colead.cli.demo import cast, conduct, formats, posts
+from colead.cli.demo import cast, community, conduct, formats, posts
 from colead.cli.demo.answers import answer_before, answer_later
 from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
@@ -72,6 +72,7 @@ def tell(stage: str, *, now: datetime) -> None:
         write_words(cohort, published_at, until=now)
         answer_later(cohort, until=now)
         live_on(cohort, amara, published_at, now=now, over=stage == "finished")
+        community.give(cohort, now=now)
         formats.tell(amara, fill_in, published_at, now=now)
     posts.tell(cohort.programme, amara, now=invited_at)
     conduct.tell(now=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.insights.metrics import contact, participation, staying, words_said
+from colead.insights.metrics import contact, participation, recognition, staying, words_said
 from colead.insights.metrics.metric import Kind, Metric
 
 SURVEYS = _("Needs answers to survey waves, which this version collects but does not count here yet.")
@@ -68,6 +68,12 @@ METRICS = (
         _("taps after a meeting that name a competency"), _("taps after meetings that were held and name any"),
         _("Taps without a topic, and topics that are no longer in the programme’s list."),
         kind=Kind.KINDS, level=2, rows=words_said.topics, is_answer=True,
+    ),
+    Metric(
+        "thanks", _("Thanks"), _("Do people tell each other what helped?"),
+        _("people who have thanked somebody, or been thanked"), _("people taking part, pausing or completed"),
+        _("Everybody who has left. What was written, to whom and how often is not counted."), level=1,
+        rows=recognition.thanks, is_answer=True,
     ),
     Metric(
         "competency_change", _("Change in competencies"), _("Do people see themselves differently than before?"),

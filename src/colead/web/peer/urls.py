@@ -21,6 +21,7 @@ urlpatterns = [
     path("reflections/", include("colead.web.peer.reflection_urls")),
     path("", include("colead.web.peer.message_urls")),
     path("questions/", include("colead.web.peer.survey_urls")),
+    path("", include("colead.web.peer.community_urls")),
     path("development/<slug:key>/", development.development, name="development"),
     path("development/<slug:key>/summary/", development.development_summary, name="development_summary"),
     path("goals/", include("colead.web.peer.goal_urls")),

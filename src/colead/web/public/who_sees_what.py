@@ -53,6 +53,12 @@ LINES = (
     Line(_("Your goals, their scale and your notes"), partner=_("what you choose")),
     Line(_("Reflections"), partner=_("those you share")),
     Line(_("Messages, agreements, and feedback to each other"), partner=_("yes, those in it")),
+    Line(
+        _("Thanks to each other"),
+        partner=_("yes, those to them"),
+        coordinator=_("a share of people; the words only where both of you show them"),
+        sponsor=COUNTS,
+    ),
     Line(_("Whether an hour was useful, and whose hour it was")),
     Line(
         _("What you report when something is not right"),

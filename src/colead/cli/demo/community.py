@@ -1,0 +1,47 @@
+"""What the demo's people give each other. All of it is made up."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from colead.cli.demo import cast
+from colead.community.actions import thanks
+from colead.community.actions.thanks import Words
+from colead.partnerships.models import Member, Partnership
+from colead.partnerships.states import PartnershipState
+from colead.programmes.models import Cohort
+
+DAY = timedelta(days=1)
+THANKS = (
+    Words(
+        "You asked what I was afraid of, and then you waited until I knew.",
+        "I told my team on Monday that the site will close. They had guessed it, and were glad that somebody said it.",
+    ),
+    Words(
+        "You read my three pages and asked which sentence I would keep.",
+        "The board has read one page, and decided.",
+    ),
+    Words(
+        "You let me practise saying no, five times, until it sounded like me.",
+        "I have said it twice since. Nobody was cross.",
+    ),
+)
+
+
+def give(cohort: Cohort, *, now: datetime) -> None:
+    """Let some partners thank each other, and Bo and a few others show it on the wall."""
+    pairs = Partnership.objects.filter(cohort=cohort).exclude(state=PartnershipState.ENDED).order_by("pk")
+    bos = pairs.filter(members__enrolment__person__email=cast.PEER)
+    others = pairs.filter(meetings__state="held").exclude(pk__in=bos.values("pk")).distinct()
+    for place, pair in enumerate([*bos, *others[:5]]):
+        first, second = Member.objects.filter(partnership=pair).select_related("enrolment__person")[:2]
+        _thank(second, first, THANKS[0], at=now - (9 - place) * DAY, both=place % 2 == 0)
+        if place < 3:
+            _thank(first, second, THANKS[1 + place % 2], at=now - (4 - place) * DAY, both=False)
+
+
+def _thank(giver: Member, receiver: Member, words: Words, *, at: datetime, both: bool) -> None:
+    to = receiver.enrolment
+    given = thanks.give(to=to, words=words, shows=True, by=giver.enrolment.person, at=at)
+    if both:
+        thanks.show(thanks=given, by=to.person, at=at + timedelta(hours=5))

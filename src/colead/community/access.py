@@ -1,0 +1,45 @@
+"""The only ways from an address to what people give each other; what you may not know of is a 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from colead.community.models import Thanks
+from colead.community.rules import BELONG, may_read, may_thank_in
+from colead.partnerships.models import Member
+from colead.people.models import Person
+from colead.programmes.models import Enrolment, Programme
+from colead.programmes.rules import may_coordinate
+
+
+def own_thanks(person: Person, key: str) -> Thanks:
+    """Find thanks that the person gave or got; one query."""
+    rows = Thanks.objects.select_related("giver__person", "receiver__person", "giver__cohort__programme")
+    found = get_object_or_404(rows, key=key)
+    if not may_read(person, found):
+        raise Http404
+    return found
+
+
+def somebody_to_thank(person: Person, key: str) -> tuple[Enrolment, Enrolment]:
+    """Find a partner of the person by the key of their enrolment; gives both enrolments, the person's own first."""
+    seats = Member.objects.filter(
+        partnership__members__enrolment__person=person, partnership__members__left_at=None, enrolment__key=key
+    ).exclude(enrolment__person=person)
+    for seat in seats.select_related("partnership", "enrolment__person"):
+        if may_thank_in(seat.partnership):
+            mine = Enrolment.objects.select_related("person").get(
+                memberships__partnership=seat.partnership_id, person=person
+            )
+            return mine, seat.enrolment
+    raise Http404
+
+
+def walled_programme(person: Person, key: str) -> Programme:
+    """Find a programme whose wall the person reads: they belong to it, or coordinate it."""
+    found = get_object_or_404(Programme, key=key)
+    belongs = Enrolment.objects.filter(person=person, cohort__programme=found, state__in=BELONG)
+    if not (belongs.exists() or may_coordinate(person, found)):
+        raise Http404
+    return found

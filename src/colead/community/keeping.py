@@ -1,0 +1,19 @@
+"""How long what people give each other is kept."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from colead.community.models import Thanks
+from colead.kernel.retention import Keep, delete, keep_for
+
+
+def keep_recognition() -> None:
+    """Register thanks as a class of data."""
+    keep_for(
+        Keep(
+            "thanks", _("Thanks between people"), _("the day their cohort ended"), days=365, least=30,
+            over=lambda before, at: [Thanks.objects.filter(receiver__cohort__ends_on__lt=before.date())],
+            held=lambda: [Thanks.objects.all()], clear=delete,
+        )
+    )  # fmt: skip

@@ -1,0 +1,20 @@
+"""The kinds of e-mail about recognition."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from colead.community.still import is_still_there
+from colead.kernel.mail_kinds import Group, Kind, register_groups, register_kinds
+
+
+def register_community_mail() -> None:
+    """Register this area's kinds."""
+    register_groups(
+        Group(
+            "thanks", _("Thanks to you"), _("You get this because somebody whom you meet has thanked you.")
+        ),
+    )
+    register_kinds(
+        Kind("community.thanks", "thanks", _("Somebody thanks you; never for what"), holds=is_still_there),
+    )

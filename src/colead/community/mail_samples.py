@@ -1,0 +1,17 @@
+"""The e-mails about recognition, to made-up people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from colead.community import emails
+from colead.community.models import Thanks
+from colead.kernel.mail_samples import make
+from colead.partnerships.mail_samples import chidi
+from colead.programmes.mail_samples import enrolment
+
+
+def recognition(at: datetime) -> None:
+    """Write each of them."""
+    mine = enrolment(at)
+    emails.thanked(make(Thanks, giver=enrolment(at, chidi(), pk=2), receiver=mine, given_at=at), at=at)

@@ -1,0 +1,3 @@
+from colead.community.models.thanks import Thanks
+
+__all__ = ["Thanks"]

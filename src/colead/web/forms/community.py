@@ -1,0 +1,32 @@
+"""What the pages of recognition send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from colead.community.actions.thanks import LENGTH, Words
+
+
+def _box(label: Any, **attributes: Any) -> forms.CharField:
+    box = forms.Textarea({"rows": 3, "autocomplete": "off", **attributes})
+    return forms.CharField(label=label, max_length=LENGTH, widget=box)
+
+
+class ThanksForm(forms.Form):
+    """What they did, what it changed, and whether others may read it."""
+
+    did = _box(_("What they did"), placeholder=_("You asked what I was afraid of, and then you waited."))
+    changed = _box(
+        _("What it changed"), placeholder=_("I told my team the truth on Monday. They had guessed it.")
+    )
+    shows = forms.BooleanField(
+        required=False, label=_("The programme’s wall may show it"),
+        help_text=_("Only if the other one wants that too; each of you can take it off again at once."),
+    )  # fmt: skip
+
+    def words(self) -> Words:
+        """Give what was typed as the action wants it."""
+        return Words(*(self.cleaned_data[name].replace("\r\n", "\n") for name in ("did", "changed")))

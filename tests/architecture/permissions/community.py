@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tests.architecture.permissions.row import Row
+from tests.factories.community import make_shown_thanks, make_thanks
+from tests.factories.scene import Scene
+
+
+def chidi(scene: Scene) -> dict[str, Any]:
+    return {"key": scene.chidi.key}
+
+
+def dana(scene: Scene) -> dict[str, Any]:
+    return {"key": scene.dana.key}
+
+
+def given(scene: Scene) -> dict[str, Any]:
+    return {"key": make_thanks(scene.bo, scene.chidi).key}
+
+
+def shown(scene: Scene) -> dict[str, Any]:
+    return {"key": make_shown_thanks(scene.bo, scene.chidi).key}
+
+
+def programme(scene: Scene) -> dict[str, Any]:
+    make_shown_thanks(scene.bo, scene.chidi)
+    return {"key": scene.programme.key}
+
+
+WORDS = {"did": "You waited.", "changed": "I found the sentence myself."}
+ROWS = [
+    #                       nobody stranger peer partner coordinator other sponsor administrator
+    Row("thanks", "GET", "sooooooo", note="each finds their own there, or none"),
+    Row("thanks", "POST", "bbbbbbbb"),
+    Row("give_thanks", "GET", "sxxoxxxx", chidi, note="those whom one meets; who met once does not any more"),
+    Row("give_thanks", "GET", "sxxxxxxx", dana, note="nobody meets her"),
+    Row("give_thanks", "POST", "sxxoxxxx", chidi, lambda s: WORDS),
+    Row("show_thanks", "GET", "bbbbbbbb", given),
+    Row("show_thanks", "POST", "sxxoxxxx", given),
+    Row("hide_thanks", "GET", "bbbbbbbb", shown),
+    Row("hide_thanks", "POST", "sxxoxxxx", shown),
+    Row("delete_thanks", "GET", "bbbbbbbb", given),
+    Row("delete_thanks", "POST", "sxxoxxxx", given),
+    Row("wall", "GET", "sxoooxxx", programme, but={"former_partner": "o"}, note="those who belong to it, and who runs it"),
+    Row("wall", "POST", "bbbbbbbb", programme),
+]  # fmt: skip
