@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "colead.pairing",
     "colead.partnerships",
     "colead.surveys",
+    "colead.learning",
     "colead.community",
     "colead.insights",
     "colead.jobs",

@@ -33,6 +33,7 @@ from colead.people.actions import administrators, erasure
 from colead.programmes.actions import enrolments
 from colead.programmes.models import Cohort
 from colead.programmes.states import EnrolmentState
+from tests.architecture.learning_acts import LEARNING_ACTS
 from tests.architecture.life_acts import LIFE_ACTS
 from tests.architecture.operate_acts import OPERATE_ACTS
 from tests.architecture.permissions.choosing import asked, choosing_round
@@ -244,6 +245,7 @@ WITHOUT_BUTTON: tuple[Prepare, ...] = (
     enough_to_release,
     results_to_release,
     a_higher_threshold,
+    *LEARNING_ACTS,
     *LIFE_ACTS,
     *OPERATE_ACTS,
     *RIGHTS_ACTS,

@@ -8,6 +8,7 @@ from colead.kernel.models import StoredFile
 from colead.partnerships.actions import check_ins, requests
 from colead.programmes.models import Enrolment
 from tests.factories.check_ins import ask
+from tests.factories.learning import learn_a_little
 from tests.factories.life import live_through
 from tests.factories.pictures import make_portrait
 from tests.factories.reports import make_report
@@ -22,7 +23,7 @@ def own_words(name: str) -> list[str]:
     """List what nobody but the writer may read, besides their coordinator what they asked them."""
     shared = ("goal-", "message", "edited", "shared-", "deleted-")
     kept = [word for word in canaries_of(name) if not word.removeprefix(f"{name}-").startswith(shared)]
-    return [*kept, f"{name}-check-in", f"{name}-request"]
+    return [*kept, f"{name}-check-in", f"{name}-lesson", f"{name}-request"]
 
 
 def live_and_write() -> Scene:
@@ -39,6 +40,7 @@ def live_and_write() -> Scene:
 
 def _ask_and_answer(enrolment: Enrolment, name: str) -> None:
     by, now = enrolment.person, timezone.now()
+    learn_a_little(enrolment, f"{name}-lesson")
     question = ask(enrolment, "settling", at=now)
     check_ins.answer(check_in=question, answers={"words": f"{name}-check-in"}, by=by, at=now)
     requests.ask_for_a_word(enrolment=enrolment, words=f"{name}-request", by=by, at=now)

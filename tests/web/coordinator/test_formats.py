@@ -109,7 +109,7 @@ def test_rounds_of_every_format_are_read_with_ten_queries_at_most(  # noqa: PLR0
         give_roles(crowd[: size // 2], "learner")
         give_roles(crowd[size // 2 :], "mentor")
     found = make_round(cohort, amara)
-    with django_assert_max_num_queries(LOOK + 1):  # what the programme says of questions before matching
+    with django_assert_max_num_queries(LOOK + 2):  # the questions before matching, and who is trained
         page(browser, "rounds", cohort)
     with django_assert_max_num_queries(LOOK):
         page(browser, "round", found)

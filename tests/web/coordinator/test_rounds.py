@@ -50,7 +50,7 @@ def test_the_list_of_rounds_costs_the_same_for_one_and_three(
 ):
     for _ in range(number):
         make_round(cohort, amara)
-    with django_assert_num_queries(LOOK + 1):  # what the programme says of questions before matching
+    with django_assert_num_queries(LOOK + 2):  # the questions before matching, and who is trained
         page(browser, "rounds", cohort)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from colead.cli.demo import cast, community, conduct, formats, posts
+from colead.cli.demo import cast, community, conduct, formats, posts, training
 from colead.cli.demo.answers import answer_before, answer_later
 from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
@@ -64,6 +64,7 @@ def tell(stage: str, *, now: datetime) -> None:
     _answer(answered, invited_at, finished=len(answered) if stage != "enrolment" else 19)
     for enrolment in [one for one in answered[1:] if one.state != "declined"][:READ_IT]:
         charters.acknowledge(version=version, enrolment=enrolment, by=enrolment.person, at=now)
+    training.learn(cohort, amara, invited_at + timedelta(days=min(10, INVITED_AGO[stage] - 3)))
     if stage in ("running", "finished"):
         published_at = invited_at + timedelta(days=15)
         answer_before(cohort, published_at - timedelta(days=3))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from colead.learning.queries.completion import missing_in
 from colead.pairing import access
 from colead.pairing.actions import rounds as actions
 from colead.pairing.models import Round
@@ -40,7 +41,7 @@ def rounds(request: PersonRequest, key: str) -> HttpResponse:
     cohort = coordinated_cohort(request.user, key, Task.MATCH)
     context = {
         "cohort": cohort, "rounds": queries.rounds_of(cohort), "readiness": readiness(cohort),
-        "baseline": baseline_of(cohort, at=timezone.now()),
+        "baseline": baseline_of(cohort, at=timezone.now()), "untrained": missing_in(cohort),
     }  # fmt: skip
     return render(request, "coordinator/rounds.html", context)
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("colead.web.coordinator.report_urls")),
     path("", include("colead.web.coordinator.template_urls")),
     path("", include("colead.web.coordinator.survey_urls")),
+    path("", include("colead.web.coordinator.training_urls")),
     path("directory/", directory.directory, name="directory"),
     path("imports/new/", imports.new_import, name="new_import"),
     path("imports/<slug:key>/", imports.import_page, name="import"),

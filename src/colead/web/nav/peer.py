@@ -18,6 +18,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Messages"), "threads", unread="unread_messages"),
     Entry(_("Questions"), "questionnaires"),
     Entry(_("Thanks"), "thanks", under=("/wall/",)),
+    Entry(_("Training"), "trainings"),
 )
 
 

@@ -59,6 +59,8 @@ LINES = (
         coordinator=_("a share of people; the words only where both of you show them"),
         sponsor=COUNTS,
     ),
+    Line(_("Which modules of the training you have finished"), coordinator=YES),
+    Line(_("What you answer, rate and write in training")),
     Line(_("Whether an hour was useful, and whose hour it was")),
     Line(
         _("What you report when something is not right"),

@@ -16,7 +16,7 @@ from colead.web.places import places_for
 register = template.Library()
 # The task that opens a page to co-coordinators; pages without one are the coordinators'.
 TASK_OF = {
-    "roster": Task.INVITE, "invite": Task.INVITE, "rounds": Task.MATCH, "policy": Task.MATCH,
+    "roster": Task.INVITE, "invite": Task.INVITE, "cohort_training": Task.INVITE, "rounds": Task.MATCH, "policy": Task.MATCH,
     "partnerships": Task.CARE, "signals": Task.CARE,
 }  # fmt: skip
 
@@ -43,6 +43,7 @@ def programme_tabs(context: dict[str, Any], programme: Programme, here: str) -> 
         (_("Charter"), {"charter": _("Charter"), "kit": _("Invitation kit")}),
         (_("Content"), {
             "competencies": _("Competencies"), "plan": _("Plan"), "guides": _("Guides"),
+            "training_plan": _("Training"),
             "agreement_defaults": _("Agreement"), "instruments": _("Questions"),
         }),
         (_("Rules"), {"policy": _("Rules and weights"), "signal_policy": _("Signals")}),
@@ -57,7 +58,15 @@ def cohort_tabs(context: dict[str, Any], cohort: Cohort, here: str) -> dict[str,
     groups = [
         (_("At a glance"), {"cohort": _("At a glance")}),
         (_("This week"), {"week": _("This week")}),
-        (_("People"), {"roster": _("Everybody in it"), "invite": _("Invite"), "admission": _("Places")}),
+        (
+            _("People"),
+            {
+                "roster": _("Everybody in it"),
+                "invite": _("Invite"),
+                "admission": _("Places"),
+                "cohort_training": _("Training"),
+            },
+        ),
         (_("Matching"), {"rounds": _("Rounds"), "partnerships": _("Partnerships")}),
         (_("Who could use a hand"), {"signals": _("Who could use a hand")}),
         (_("Did it help?"), {"waves": _("Answers"), "report": _("Report")}),

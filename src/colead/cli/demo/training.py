@@ -1,0 +1,46 @@
+"""What the demo's people learned before they met: most in two afternoons together, one by himself."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from colead.cli.demo import cast
+from colead.learning.actions import training
+from colead.learning.library import modules_of
+from colead.learning.modules.catalogue import CORE
+from colead.people.models import Person
+from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.states import EnrolmentState
+
+THOUGHT = "I fix. Before anybody has finished the sentence I have a plan for them."
+LATE = 3  # people who have not been to the second afternoon
+
+
+def learn(cohort: Cohort, amara: Person, at: datetime) -> None:
+    """Let everybody who takes part learn; Bo goes through two modules by himself and has begun a third."""
+    people = list(
+        cohort.enrolments.filter(state=EnrolmentState.ADMITTED).select_related("person", "cohort__programme")
+    )
+    modules = modules_of(cohort.programme)
+    for place, enrolment in enumerate(people):
+        if enrolment.person.email == cast.PEER:
+            _go_through(enrolment, at)
+            continue
+        for code in CORE[: 3 if len(people) - place <= LATE else None]:
+            training.count(enrolment=enrolment, module=modules[code], by=amara, at=at)
+
+
+def _go_through(enrolment: Enrolment, at: datetime) -> None:
+    modules, by = modules_of(enrolment.cohort.programme), enrolment.person
+    for days, code in enumerate(CORE[:3]):
+        module, moment = modules[code], at + timedelta(days=days)
+        ratings = {skill.id: 2 + place % 2 for place, skill in enumerate(module.skills)}
+        training.begin(enrolment=enrolment, module=module, ratings=ratings, by=by, at=moment)
+        for lesson in module.lessons[: 2 if days == 2 else None]:
+            words = THOUGHT if lesson.id == "not-a-boss" else ""
+            training.read_lesson(
+                enrolment=enrolment, module=module, lesson=lesson, words=words, by=by, at=moment
+            )
+        if days < 2:
+            given = {question.id: question.right for question in module.quiz}
+            training.answer_quiz(enrolment=enrolment, module=module, given=given, by=by, at=moment)

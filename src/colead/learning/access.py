@@ -1,0 +1,50 @@
+"""The only ways to a module and to what somebody does in it; what you may not know of is a 404."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from colead.learning.library import modules_of
+from colead.learning.models import Training
+from colead.learning.modules.parts import Lesson, Module
+from colead.learning.rules import may_learn
+from colead.people.models import Person
+from colead.programmes.access import own_enrolment
+from colead.programmes.models import Enrolment, Programme
+
+
+@dataclass(frozen=True)
+class Course:
+    """A module and who goes through it; no training where they have not begun."""
+
+    enrolment: Enrolment
+    module: Module
+    training: Training | None
+
+
+def own_course(person: Person, key: str, code: str) -> Course:
+    """Find one's own way through a module; three queries."""
+    enrolment = own_enrolment(person, key)
+    if not may_learn(person, enrolment):
+        raise Http404
+    module = known_module(enrolment.cohort.programme, code)
+    rows = Training.objects.select_related("workbook")
+    return Course(enrolment, module, rows.filter(enrolment=enrolment, module=code).first())
+
+
+def known_module(programme: Programme, code: str) -> Module:
+    """Find a module that a programme has."""
+    found = modules_of(programme).get(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def known_lesson(module: Module, id: str) -> Lesson:
+    """Find a lesson of a module."""
+    found = module.lesson(id)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Gate(models.TextChoices):
+    """What a round of matching does about people who are not trained."""
+
+    NONE = "none", _("nothing")
+    WARN = "warn", _("names them on the page of rounds")
+    WAIT = "wait", _("waits until all are trained")

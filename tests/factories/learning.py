@@ -1,0 +1,52 @@
+"""Training, as people go through it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from colead.learning.actions import training
+from colead.learning.library import modules_of
+from colead.learning.models import Training
+from colead.learning.modules.parts import Module
+from colead.learning.plans import needed, plan_of
+from colead.programmes.models import Enrolment
+from tests.factories.people import NOW
+
+FIRST = "role-and-contract"
+
+
+def module_of(enrolment: Enrolment, code: str = FIRST) -> Module:
+    """Give a module as the programme has it."""
+    return modules_of(enrolment.cohort.programme)[code]
+
+
+def begin(enrolment: Enrolment, code: str = FIRST, *, at: datetime = NOW, rating: int = 2) -> Training:
+    """Begin a module, rating every skill alike."""
+    module = module_of(enrolment, code)
+    ratings = {skill.id: rating for skill in module.skills}
+    return training.begin(enrolment=enrolment, module=module, ratings=ratings, by=enrolment.person, at=at)
+
+
+def learn(enrolment: Enrolment, code: str = FIRST, *, at: datetime = NOW, words: str = "") -> Training:
+    """Go through a module from the first lesson to the last question."""
+    module, by = module_of(enrolment, code), enrolment.person
+    begin(enrolment, code, at=at)
+    for lesson in module.lessons:
+        training.read_lesson(enrolment=enrolment, module=module, lesson=lesson, words=words, by=by, at=at)
+    given = {question.id: question.right for question in module.quiz}
+    return training.answer_quiz(enrolment=enrolment, module=module, given=given, by=by, at=at)
+
+
+def learn_a_little(enrolment: Enrolment, words: str) -> Training:
+    """Read one lesson, and write down what came to mind."""
+    module = module_of(enrolment)
+    return training.read_lesson(
+        enrolment=enrolment, module=module, lesson=module.lessons[0], words=words, by=enrolment.person, at=NOW
+    )
+
+
+def learn_all(enrolment: Enrolment, *, at: datetime = NOW) -> None:
+    """Go through everything that is asked of somebody."""
+    programme = enrolment.cohort.programme
+    for code in needed(plan_of(programme), enrolment.roles):
+        learn(enrolment, code, at=at)
