@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from colead.community.actions import milestones
 from colead.partnerships.actions import check_ins, closings, endings, lines, pauses, watch
 from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import DirectoryEntry
 from colead.programmes.models import Cohort
 from tests.cast import ELI, FEMI
 from tests.factories.check_ins import ask
-from tests.factories.partnerships import make_meeting, make_partnership
+from tests.factories.partnerships import end_now, make_meeting, make_partnership
 from tests.factories.people import make_person
 from tests.factories.programmes import enrol
 from tests.factories.scene import Scene
@@ -105,6 +106,14 @@ def import_makes_a_line(scene: Scene) -> Act:
     return lambda: lines.follow(timezone.now())
 
 
+def a_milestone_reached(scene: Scene) -> Act:
+    end_now(scene.meeting)
+    scene.meeting.state = "held"
+    scene.meeting.save(update_fields=["state"])
+    Cohort.objects.update(starts_on=timezone.now().date(), ends_on=timezone.now().date())
+    return lambda: milestones.notice_due(at=timezone.now())
+
+
 LIFE_ACTS: tuple[Callable[[Scene], Act], ...] = (
     wish_comes_due,
     somebody_leaves_a_circle,
@@ -117,4 +126,5 @@ LIFE_ACTS: tuple[Callable[[Scene], Act], ...] = (
     half_way_window_closes,
     planned_end,
     import_makes_a_line,
+    a_milestone_reached,
 )

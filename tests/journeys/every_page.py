@@ -27,6 +27,7 @@ PAGES = {
     "amara.model@example.org": [
         "published_charter programme",
         "set_up programme", "kit programme", "admission cohort", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
+        "programme_milestones programme",
         "programmes", "wall programme", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "training_plan programme", "training_module programme role-and-contract", "cohort_training cohort", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
@@ -43,7 +44,7 @@ PAGES = {
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "trainings", "training bo inclusion-and-power", "training_lesson bo role-and-contract not-a-boss", "training_quiz bo role-and-contract", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
-        "thanks", "give_thanks chidi", "wall programme", "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
+        "thanks", "milestones bo", "give_thanks chidi", "wall programme", "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
         "raters asked_of_bo", "development bo", "development_summary bo", "questionnaires", "questionnaire asked_of_bo", "questionnaire_page asked_of_bo one", "questionnaire_end asked_of_bo",
         "account_change_password", "account_email", "account_reauthenticate", "account_logout", "gallery",

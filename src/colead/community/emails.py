@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from colead.community.models import Thanks
-from colead.kernel.mail import compose
+from colead.community.models import Reached, Thanks
+from colead.community.states import ROSTER, Milestone
+from colead.kernel.mail import compose, draft, enqueue
+from colead.kernel.models import OutboxEmail
 
 STALE = timedelta(days=7)
 
@@ -23,4 +27,26 @@ def thanked(given: Thanks, *, at: datetime) -> None:
     compose(
         "community.thanks", person, subject=subject, at=at, stale_after=at + STALE,
         template="community/email/thanks", context={"link": link}, about=given,
+    )  # fmt: skip
+
+
+def reached(stones: Sequence[Reached], *, at: datetime) -> None:
+    """Tell people what they have reached: one e-mail each, and few queries for thousands of them."""
+    by_person: dict[int, list[Reached]] = defaultdict(list)
+    for stone in stones:
+        by_person[stone.enrolment_id].append(stone)
+    enqueue([_reached(ones, at) for ones in by_person.values()])
+
+
+def _reached(stones: Sequence[Reached], at: datetime) -> OutboxEmail:
+    """Write one; its subject names only what the roster knows as well."""
+    person = stones[0].enrolment.person
+    with override(person.language):
+        names = [str(Milestone(one.milestone).label) for one in stones]
+        is_roster = len(stones) == 1 and stones[0].milestone in ROSTER
+        subject = names[0] if is_roster else gettext("You have reached something")
+    link = f"{settings.PUBLIC_ADDRESS}{reverse('milestones', args=[stones[0].enrolment.key])}"
+    return draft(
+        "community.milestone", person, subject=subject, at=at, stale_after=at + timedelta(days=14),
+        template="community/email/milestone", context={"names": names, "link": link},
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.community.models import Thanks
+from colead.community.models import Reached, Thanks
 from colead.kernel.personal import Holding, owned_by, register
 
 A_YEAR = _("a year after the cohort ends")
@@ -19,5 +19,10 @@ def register_community() -> None:
                    "receiver_shows_at"),
             label=_("Thanks between you and somebody"), why=_("So that what you did for each other is said."),
             seen_by=_("the two of you; everybody in the programme only while both of you want that"),
+        ),
+        Holding(
+            name="milestones", model=Reached, rows=owned_by(Reached, "enrolment__person"), kept=A_YEAR, seen_by=_("only you"),
+            shown=("milestone", "at", "by_own_word"), label=_("What you have reached"),
+            why=_("So that you can look back, and are told of it once."),
         ),
     )  # fmt: skip

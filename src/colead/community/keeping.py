@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.community.models import Thanks
+from colead.community.models import Reached, Thanks
 from colead.kernel.retention import Keep, delete, keep_for
 
 
 def keep_recognition() -> None:
-    """Register thanks as a class of data."""
+    """Register thanks and milestones as classes of data."""
+    since = _("the day their cohort ended")
     keep_for(
         Keep(
-            "thanks", _("Thanks between people"), _("the day their cohort ended"), days=365, least=30,
+            "thanks", _("Thanks between people"), since, days=365, least=30,
             over=lambda before, at: [Thanks.objects.filter(receiver__cohort__ends_on__lt=before.date())],
             held=lambda: [Thanks.objects.all()], clear=delete,
-        )
+        ),
+        Keep(
+            "milestones", _("Milestones that people have reached"), since, days=365, least=90,
+            over=lambda before, at: [Reached.objects.filter(enrolment__cohort__ends_on__lt=before.date())],
+            held=lambda: [Reached.objects.all()], clear=delete,
+        ),
     )  # fmt: skip

@@ -11,10 +11,10 @@ from colead.kernel.mail_kinds import Group, Kind, register_groups, register_kind
 def register_community_mail() -> None:
     """Register this area's kinds."""
     register_groups(
-        Group(
-            "thanks", _("Thanks to you"), _("You get this because somebody whom you meet has thanked you.")
-        ),
-    )
+        Group("thanks", _("Thanks to you"), _("You get this because somebody whom you meet has thanked you.")),
+        Group("milestones", _("What you have reached"), _("You get this because you take part in a programme."), "weekly"),
+    )  # fmt: skip
     register_kinds(
         Kind("community.thanks", "thanks", _("Somebody thanks you; never for what"), holds=is_still_there),
+        Kind("community.milestone", "milestones", _("You have reached a milestone; nobody else is told")),
     )

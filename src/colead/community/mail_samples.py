@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from colead.community import emails
-from colead.community.models import Thanks
+from colead.community.models import Reached, Thanks
+from colead.community.states import Milestone
 from colead.kernel.mail_samples import make
 from colead.partnerships.mail_samples import chidi
 from colead.programmes.mail_samples import enrolment
@@ -15,3 +16,6 @@ def recognition(at: datetime) -> None:
     """Write each of them."""
     mine = enrolment(at)
     emails.thanked(make(Thanks, giver=enrolment(at, chidi(), pk=2), receiver=mine, given_at=at), at=at)
+    stones = [make(Reached, enrolment=mine, milestone=one, at=at) for one in Milestone.values]
+    emails.reached(stones[1:2], at=at)
+    emails.reached(stones, at=at)

@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.utils import timezone
 
+from colead.community.actions import milestones
 from colead.conduct.actions import reports as conduct_reports
 from colead.insights.actions import releases, results
 from colead.kernel import digests, mail, mailbox, pressure, retention, smtp
@@ -158,6 +159,10 @@ def _settle_ratings() -> None:
     raters.remind_due(at=timezone.now())
 
 
+def _notice_milestones() -> None:
+    milestones.notice_due(at=timezone.now())
+
+
 def _measure_pressure() -> None:
     pressure.measure(at=timezone.now())
 
@@ -190,5 +195,6 @@ TOPICS: dict[str, Topic] = {
     closings.TOPIC: Topic(_close_programmes, every_minutes=60),
     watch.TOPIC: Topic(_watch_over_signals, every_minutes=60),
     waves.TOPIC: Topic(_open_waves, every_minutes=30),
+    milestones.TOPIC: Topic(_notice_milestones, every_minutes=60),
     raters.TOPIC: Topic(_settle_ratings, every_minutes=60),
 }

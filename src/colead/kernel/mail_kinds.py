@@ -24,6 +24,7 @@ class Group:
     name: str  # "agreement"
     label: Text
     why: Text  # a sentence for the foot of the e-mail
+    at_first: str = "now"  # when it comes to those who have chosen nothing
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ def switchable_groups() -> list[Group]:
 def kinds() -> tuple[Kind, ...]:
     """Give every kind, in the order of the areas."""
     return tuple(_kinds.values())
+
+
+def at_first(name: str) -> str:
+    """Tell when e-mails of a group come to those who have chosen nothing; at once where nobody registered it."""
+    return _groups[name].at_first if name in _groups else "now"
 
 
 def group_named(name: str) -> Group:

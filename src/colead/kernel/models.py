@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from colead.kernel.crypto import Unreadable
 from colead.kernel.fields import PrivateTextField
 from colead.kernel.keys import new_key
+from colead.kernel.mail_kinds import at_first
 
 
 class Record(models.Model):
@@ -108,7 +109,7 @@ class OutboxEmail(Record, Work):
 
 
 class MailSettings(models.Model):
-    """What a person wants to get by e-mail and when; without a row, everything at once."""
+    """What a person wants to get by e-mail and when; without a row, each group as it comes at first."""
 
     class When(models.TextChoices):
         NOW = "now", _("at once")
@@ -127,7 +128,7 @@ class MailSettings(models.Model):
 
     def when(self, group: str) -> str:
         """Tell when e-mails of a group are wanted."""
-        return str(self.choices.get(group, self.When.NOW))
+        return str(self.choices.get(group) or at_first(group))
 
 
 class UnreachableAddress(models.Model):

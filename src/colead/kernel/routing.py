@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from colead.kernel.nudges import has_had_enough
 
 When = MailSettings.When
 State = OutboxEmail.WorkState
+DIGESTS = (When.DAILY, When.WEEKLY)
 DIGEST_HOUR = 8  # on the receiver's own clock
 MONDAY = 0
 
@@ -25,14 +26,11 @@ def route(emails: Sequence[OutboxEmail]) -> list[OutboxEmail]:
     asked = [email for email in emails if not kinds[email.kind].essential]
     chosen = MailSettings.objects.in_bulk({email.to_person for email in asked}) if asked else {}
     dead = unreachable({email.to_address for email in asked}) if asked else set()
-    zones = _zones(chosen.values())
+    wishes = [(email, _when(email, kinds[email.kind], chosen)) for email in emails]
+    zones = _zones({email.to_person for email, when in wishes if when in DIGESTS})
     for email in emails:
         email.work_state = State.WAITING if settings.EMAIL_URL else State.IDLE
-    return [
-        email
-        for email in emails
-        if _is_wanted(email, kinds[email.kind], chosen.get(email.to_person), dead, zones)
-    ]
+    return [email for email, when in wishes if _is_wanted(email, kinds[email.kind], when, dead, zones)]
 
 
 def unreachable(addresses: set[str]) -> set[str]:
@@ -42,26 +40,29 @@ def unreachable(addresses: set[str]) -> set[str]:
     return {address for address in addresses if address.lower() in found}
 
 
-def _is_wanted(
-    email: OutboxEmail, kind: Kind, chosen: MailSettings | None, dead: set[str], zones: dict[str, str]
-) -> bool:
+def _is_wanted(email: OutboxEmail, kind: Kind, when: str, dead: set[str], zones: dict[str, str]) -> bool:
     """Tell whether to write it at all; what waits for a digest keeps its subject and link, and nothing else."""
     if kind.essential:
         return True
-    when = chosen.when(kind.group) if chosen else When.NOW
     if when == When.OFF or email.to_address in dead:
         return False
     if kind.nudge and has_had_enough(email.to_person, email.thread):
         return False
-    if when in (When.DAILY, When.WEEKLY):
+    if when in DIGESTS:
         zone = zones.get(email.to_person, "UTC")
         email.work_state, email.digest, email.text, email.html = State.IDLE, when, "", ""
         email.next_attempt_at = next_digest(when, email.created_at, zone)
     return True
 
 
-def _zones(chosen: Iterable[MailSettings]) -> dict[str, str]:
-    keys = [one.person for one in chosen]
+def _when(email: OutboxEmail, kind: Kind, chosen: Mapping[str, MailSettings]) -> str:
+    """Tell when the receiver wants it; nobody chooses about what is essential."""
+    if kind.essential:
+        return When.NOW
+    return (chosen.get(email.to_person) or MailSettings()).when(kind.group)
+
+
+def _zones(keys: set[str]) -> dict[str, str]:
     people = get_user_model()._default_manager.filter(key__in=keys) if keys else []
     return {person.key: person.time_zone for person in people}
 

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
+from colead.community.actions import milestones
 from tests.architecture.permissions.row import Row
 from tests.factories.community import make_shown_thanks, make_thanks
 from tests.factories.scene import Scene
@@ -9,6 +12,15 @@ from tests.factories.scene import Scene
 
 def chidi(scene: Scene) -> dict[str, Any]:
     return {"key": scene.chidi.key}
+
+
+def bo(scene: Scene) -> dict[str, Any]:
+    return {"key": scene.bo.key}
+
+
+def said(scene: Scene) -> dict[str, Any]:
+    milestones.say(enrolment=scene.bo, milestone="helped", by=scene.bo.person, at=timezone.now())
+    return {"key": scene.bo.key}
 
 
 def dana(scene: Scene) -> dict[str, Any]:
@@ -42,6 +54,14 @@ ROWS = [
     Row("hide_thanks", "POST", "sxxoxxxx", shown),
     Row("delete_thanks", "GET", "bbbbbbbb", given),
     Row("delete_thanks", "POST", "sxxoxxxx", given),
+    Row("milestones", "GET", "sxxoxxxx", bo),
+    Row("milestones", "POST", "bbbbbbbb", bo),
+    Row("say_milestone", "GET", "bbbbbbbb", bo),
+    Row("say_milestone", "POST", "sxxoxxxx", bo, lambda s: {"milestone": "ending"}),
+    Row("unsay_milestone", "GET", "bbbbbbbb", said),
+    Row("unsay_milestone", "POST", "sxxoxxxx", said, lambda s: {"milestone": "helped"}),
+    Row("programme_milestones", "GET", "sxxxoxxx", programme),
+    Row("programme_milestones", "POST", "sxxxoxxx", programme, lambda s: {"milestones": ["goal"]}),
     Row("wall", "GET", "sxoooxxx", programme, but={"former_partner": "o"}, note="those who belong to it, and who runs it"),
     Row("wall", "POST", "bbbbbbbb", programme),
 ]  # fmt: skip

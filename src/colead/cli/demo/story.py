@@ -10,6 +10,7 @@ from colead.cli.demo.answers import answer_before, answer_later
 from colead.cli.demo.life import live_on
 from colead.cli.demo.meetings import hold_meetings
 from colead.cli.demo.words import write_words
+from colead.community.actions import milestones
 from colead.insights.actions import releases, results
 from colead.pairing.actions import choices, profiles, rounds
 from colead.pairing.actions.choices import NeedDraft, StrengthDraft
@@ -74,6 +75,7 @@ def tell(stage: str, *, now: datetime) -> None:
         answer_later(cohort, until=now)
         live_on(cohort, amara, published_at, now=now, over=stage == "finished")
         community.give(cohort, now=now)
+        milestones.notice_due(at=now)
         formats.tell(amara, fill_in, published_at, now=now)
     posts.tell(cohort.programme, amara, now=invited_at)
     conduct.tell(now=now)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from colead.kernel.audit import record
 from colead.kernel.errors import Refused
 from colead.kernel.links import LinkUnreadable
-from colead.kernel.mail_kinds import find_kind, switchable_groups
+from colead.kernel.mail_kinds import at_first, find_kind, switchable_groups
 from colead.kernel.models import MailSettings, OutboxEmail, UnreachableAddress
 from colead.kernel.unsubscribe import read_ending
 from colead.people.models import Person
@@ -99,15 +99,15 @@ def _locked(person: Person) -> MailSettings:
 def _groups_of(group: str, mine: MailSettings) -> list[str]:
     """Give what a link ends: its group, or whatever the person gets in that digest; nothing that is off already."""
     if group in DIGESTS:
-        return [name for name, when in mine.choices.items() if when == group]
+        return [one.name for one in switchable_groups() if mine.when(one.name) == group]
     return [] if mine.when(group) == When.OFF else [group]
 
 
 def _without(mine: MailSettings, group: str) -> dict[str, str]:
-    """Give the choices from before the link acted, or the group at once where nobody remembers."""
+    """Give the choices from before the link acted, or the group as it comes at first where nobody remembers."""
     if mine.before or group in DIGESTS:
         return dict(mine.before or mine.choices)
-    return {**mine.choices, group: When.NOW}
+    return {**mine.choices, group: at_first(group)}
 
 
 def _throw_away(person: Person, mine: MailSettings) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from colead.community.actions.thanks import LENGTH, Words
+from colead.community.states import Milestone
 
 
 def _box(label: Any, **attributes: Any) -> forms.CharField:
@@ -30,3 +31,11 @@ class ThanksForm(forms.Form):
     def words(self) -> Words:
         """Give what was typed as the action wants it."""
         return Words(*(self.cleaned_data[name].replace("\r\n", "\n") for name in ("did", "changed")))
+
+
+class MilestonesForm(forms.Form):
+    """What a programme celebrates."""
+
+    milestones = forms.MultipleChoiceField(
+        label=_("Milestones"), choices=Milestone.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )

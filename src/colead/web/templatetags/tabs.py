@@ -44,7 +44,7 @@ def programme_tabs(context: dict[str, Any], programme: Programme, here: str) -> 
         (_("Content"), {
             "competencies": _("Competencies"), "plan": _("Plan"), "guides": _("Guides"),
             "training_plan": _("Training"),
-            "agreement_defaults": _("Agreement"), "instruments": _("Questions"),
+            "agreement_defaults": _("Agreement"), "instruments": _("Questions"), "programme_milestones": _("Milestones"),
         }),
         (_("Rules"), {"policy": _("Rules and weights"), "signal_policy": _("Signals")}),
         (_("Who runs it"), {"team": _("Who runs it")}),

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Milestone(models.TextChoices):
+    """What is worth a quiet look back; an early ending that was closed well is one as any other (domain notes, 5.6)."""
+
+    AGREEMENT = "agreement", _("Your agreement is signed")
+    FIRST_MEETING = "first_meeting", _("You have met for the first time")
+    EXPERIMENT = "experiment", _("You have tried a first experiment")
+    MID_REVIEW = "mid_review", _("You have looked back half way")
+    FIVE_MEETINGS = "five_meetings", _("You have met five times")
+    FACILITATED = "facilitated", _("You have facilitated a circle")
+    HELPED = "helped", _("You have helped somebody")
+    GOAL = "goal", _("You have met a goal")
+    ENDING = "ending", _("You have brought something to a good end")
+
+
+M = Milestone
+# Known from who met whom and when: these may stand in the subject of an e-mail.
+ROSTER = frozenset({M.AGREEMENT, M.FIRST_MEETING, M.FIVE_MEETINGS, M.FACILITATED})
+# What nobody but the person can know for sure: they may say so themselves.
+BY_OWN_WORD = (M.EXPERIMENT, M.HELPED, M.ENDING)
