@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import scipy  # its parts come when asked for
 from numpy.typing import NDArray
-from scipy import special
 
 from colead_measurement.data import Numbers, count, is_constant
 from colead_measurement.estimate import Interval
@@ -39,7 +39,7 @@ def bca_interval(
     bend = _acceleration(statistic, n)
     if not 0 < below < 1 or bend is None:
         return None
-    bias, tail = float(special.ndtri(below)), (1 - level) / 2
+    bias, tail = float(scipy.special.ndtri(below)), (1 - level) / 2
     low, high = (
         float(np.quantile(values, _adjusted(p, bias, bend), method="median_unbiased"))
         for p in (tail, 1 - tail)
@@ -56,8 +56,8 @@ def _draw(statistic: Statistic, n: int, seed: int, resamples: int) -> Numbers:
 
 def _adjusted(p: float, bias: float, bend: float) -> float:
     """Give the quantile that stands for p once bias and skewness are taken into account."""
-    z = bias + float(special.ndtri(p))
-    return float(special.ndtr(bias + z / (1 - bend * z)))
+    z = bias + float(scipy.special.ndtri(p))
+    return float(scipy.special.ndtr(bias + z / (1 - bend * z)))
 
 
 def _acceleration(statistic: Statistic, n: int) -> float | None:

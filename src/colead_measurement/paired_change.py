@@ -62,13 +62,12 @@ def paired_change(
     n, mean, sd = len(change), float(np.mean(change)), float(np.std(change, ddof=1))
     sd_before, sd_after = (float(np.std(one, ddof=1)) for one in (first, second))
     t = mean / (sd / math.sqrt(n))
-    half = t_quantile((1 + level) / 2, n - 1) * sd / math.sqrt(n)
     d_av = float(_d_av(first[None, :], second[None, :])[0])
     j = hedges_factor(n - 1)
     return PairedChange(
         n=n,
         estimate=mean,
-        interval=Interval(mean - half, mean + half, level, "t"),
+        interval=mean_change(before, after, level=level).interval,
         method="mean change of the same people, paired t",
         citation=CITATION,
         t=t,
@@ -86,6 +85,15 @@ def paired_change(
         d_av_rms=mean / math.hypot(sd_before, sd_after) * math.sqrt(2),
         g_av=d_av * j,
     )
+
+
+def mean_change(before: Sequence[float], after: Sequence[float], *, level: float = LEVEL) -> Figure:
+    """Measure the mean change alone, in points of the scale, with its t interval."""
+    check_level(level)
+    change = _change(*columns(before=before, after=after, least=3))
+    n, mean = len(change), float(np.mean(change))
+    half = t_quantile((1 + level) / 2, n - 1) * float(np.std(change, ddof=1)) / math.sqrt(n)
+    return Figure(mean, Interval(mean - half, mean + half, level, "t"))
 
 
 def _change(first: Numbers, second: Numbers) -> Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import optimize, special
+import scipy  # its parts come when asked for
 
 from colead_measurement.estimate import Interval
 
@@ -31,12 +31,12 @@ def _noncentrality(t: float, df: float, p: float) -> float:
     if t < 0:
         return -_noncentrality(-t, df, 1 - p)
     if t > HUGE:
-        return t * math.sqrt(2 * float(special.gammaincinv(df / 2, 1 - p)) / df)
+        return t * math.sqrt(2 * float(scipy.special.gammaincinv(df / 2, 1 - p)) / df)
     width = 4.0
     while not _below(t - width, t, df) > p > _below(t + width, t, df):
         width *= 2
-    return float(optimize.brentq(lambda nc: _below(nc, t, df) - p, t - width, t + width, xtol=1e-10))
+    return float(scipy.optimize.brentq(lambda nc: _below(nc, t, df) - p, t - width, t + width, xtol=1e-10))
 
 
 def _below(noncentrality: float, t: float, df: float) -> float:
-    return float(special.nctdtr(df, noncentrality, t))
+    return float(scipy.special.nctdtr(df, noncentrality, t))

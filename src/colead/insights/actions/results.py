@@ -11,8 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from colead.insights.ledger.answered import TooAlike
 from colead.insights.ledger.cuts import EVERYBODY, cuts_of
-from colead.insights.ledger.making import TooAlike, make, sides
+from colead.insights.ledger.making import make, sides
 from colead.insights.ledger.shown import as_json
 from colead.insights.ledger.tokens import contributions, read, written
 from colead.insights.metrics.dictionary import COUNTED

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from colead.insights.ledger.shown import Kinds, Part, Point, Share, Shown, Staying
+from colead.insights.ledger.answered import PERCENT_FROM, TooAlike, change, opinions, score
+from colead.insights.ledger.shown import Change, Kinds, Part, Point, Score, Share, Shown, Staying
 from colead.insights.metrics.metric import Kind
 from colead.insights.metrics.rows import Row, Rows, Watch, people_of
 from colead_measurement.estimate import LEVEL
 from colead_measurement.proportion import wilson_interval
 from colead_measurement.survival import survival
 
-PERCENT_FROM = 10  # people: of fewer there is no percentage, and no range either
 CURVE_FROM = 20
 CURVE_EVENTS = 5
 EVERY = 30  # days between the points of a curve
@@ -21,15 +21,9 @@ EVERY = 30  # days between the points of a curve
 Lot = tuple[tuple[str, ...], list[Row[str]]]
 
 
-class TooAlike(ValueError):
-    """Everybody said the same, so that the figure would tell what each of them said."""
-
-
 def make(kind: Kind, rows: Rows[Any], *, k: int) -> Shown:
     """Make of a metric's rows what may be shown of them."""
-    if kind is Kind.SHARE:
-        return _share(rows, k)
-    return _kinds(rows, k) if kind is Kind.KINDS else _staying(rows, k)
+    return MAKERS[kind](rows, k)
 
 
 def sides(rows: Rows[Any], shown: Shown) -> list[Rows[Any]]:
@@ -38,6 +32,10 @@ def sides(rows: Rows[Any], shown: Shown) -> list[Rows[Any]]:
         return _by(rows, (True,), (False,)) if shown.percent is not None else []
     if isinstance(shown, Kinds):
         return _by(rows, *(part.kinds for part in shown.parts))
+    if isinstance(shown, Change):
+        return []  # a mean is of everybody it is about
+    if isinstance(shown, Score):
+        return list(opinions(rows)) if shown.promoters is not None else []
     gone = Rows(tuple(row for row in rows.rows if row.value.happened))
     return [gone] if shown.points else []
 
@@ -126,3 +124,8 @@ def _staying(rows: Rows[Watch], k: int) -> Staying:
 def _point(day: int, share: float, low: float | None, high: float | None) -> Point:
     low, high = (0.0 if low is None else low), (1.0 if high is None else high)
     return Point(day, round(100 * share), round(100 * low), round(100 * high))
+
+
+MAKERS: dict[Kind, Callable[[Rows[Any], int], Shown]] = {
+    Kind.SHARE: _share, Kind.KINDS: _kinds, Kind.STAYING: _staying, Kind.CHANGE: change, Kind.SCORE: score,
+}  # fmt: skip

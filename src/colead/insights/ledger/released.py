@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from colead.insights.ledger.shown import FORMS, Kinds, Share, Shown, from_json
+from colead.insights.ledger.shown import FORMS, Change, Kinds, Score, Share, Shown, from_json
 from colead.insights.metrics.dictionary import BY_CODE
 from colead.insights.models import Result
 
@@ -39,6 +39,10 @@ class Released(Generic[S]):
             return (
                 self.shown.percent is not None or self.shown.over is not None or self.shown.under is not None
             )
+        if isinstance(self.shown, Change):
+            return self.shown.whole is not None
+        if isinstance(self.shown, Score):
+            return self.shown.score is not None
         return bool(self.shown.parts) if isinstance(self.shown, Kinds) else bool(self.shown.points)
 
 

@@ -56,8 +56,58 @@ class Staying:
     few_left: bool = False  # fewer than a group have left: too few for a curve
 
 
-Shown = Share | Kinds | Staying
-FORMS: dict[str, type[Share | Kinds | Staying]] = {"share": Share, "kinds": Kinds, "staying": Staying}
+@dataclass(frozen=True)
+class ScaleChange:
+    """How much people differ from before on one scale, in its points, rounded to a tenth."""
+
+    title: str
+    least: int  # of the scale
+    most: int
+    before: float
+    after: float
+    change: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Change:
+    """How much the same people differ from before: over all scales together, then on each that may be told."""
+
+    people: int
+    rows: int
+    wave: str = ""
+    whole: ScaleChange | None = None
+    size: float | None = None  # of the change of all scales together, in standard deviations (d_av)
+    size_low: float | None = None
+    size_high: float | None = None
+    parts: tuple[ScaleChange, ...] = ()
+
+    @property
+    def figures(self) -> tuple[ScaleChange, ...]:
+        """Give all of them, the whole first."""
+        return (self.whole, *self.parts) if self.whole else self.parts
+
+
+@dataclass(frozen=True)
+class Score:
+    """Promoters less detractors, from -100 to 100; the shares behind it where none is of a small group."""
+
+    people: int
+    rows: int
+    wave: str = ""
+    score: int | None = None
+    low: int | None = None
+    high: int | None = None
+    promoters: int | None = None
+    passives: int | None = None
+    detractors: int | None = None
+
+
+Shown = Share | Kinds | Staying | Change | Score
+FORMS: dict[str, type[Shown]] = {
+    "share": Share, "kinds": Kinds, "staying": Staying, "change": Change, "score": Score,
+}  # fmt: skip
 
 
 def as_json(shown: Shown) -> dict[str, Any]:
@@ -74,4 +124,8 @@ def from_json(kind: str, kept: dict[str, Any]) -> Shown:
         return Staying(
             kept["people"], kept["rows"], tuple(Point(**one) for one in kept["points"]), kept["few_left"]
         )
-    return Share(**kept)
+    if kind == "change":
+        whole = ScaleChange(**kept["whole"]) if kept["whole"] else None
+        scales = tuple(ScaleChange(**one) for one in kept["parts"])
+        return Change(**{**kept, "whole": whole, "parts": scales})
+    return Score(**kept) if kind == "score" else Share(**kept)

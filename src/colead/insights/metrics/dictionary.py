@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.insights.metrics import contact, participation, recognition, staying, words_said
+from colead.insights.metrics import answers, contact, participation, recognition, staying, words_said
 from colead.insights.metrics.metric import Kind, Metric
 
-SURVEYS = _("Needs answers to survey waves, which this version collects but does not count here yet.")
 LEVELS = {
     0: _("What was done"), 1: _("How it was felt"), 2: _("What was learned"), 3: _("What is done differently"),
     4: _("What it led to"),
@@ -77,23 +76,30 @@ METRICS = (
     ),
     Metric(
         "competency_change", _("Change in competencies"), _("Do people see themselves differently than before?"),
-        _("the mean change between two waves, with its interval"), _("people who answered both"),
-        _("People who answered one of them; they are counted beside it."), level=2, gap=SURVEYS, is_answer=True,
+        _("the mean difference between before matching and the last wave that is over, on each scale, with its interval"),
+        _("people who answered every scale in both waves"),
+        _("People who answered one of the two, or left a scale out. Those who stopped answering may have fared otherwise."),
+        kind=Kind.CHANGE, level=2, rows=answers.competency_change, is_answer=True,
+        source=_("Paired t interval: Student (1908); size of change: Lakens (2013), with Efron’s (1987) interval"),
     ),
     Metric(
         "job_satisfaction", _("Change in job satisfaction"), _("Are people more content with their work than before?"),
-        _("the mean change between two waves, with its interval"), _("people who answered both"),
-        _("People who answered one of them; they are counted beside it."), level=4, gap=SURVEYS, is_answer=True,
+        _("the mean difference between before matching and the last wave that is over, with its interval"),
+        _("people who answered all of it in both waves"),
+        _("People who answered one of the two. Those who stopped answering may have fared otherwise."),
+        kind=Kind.CHANGE, level=4, rows=answers.job_satisfaction, is_answer=True,
+        source=_("Paired t interval: Student (1908); size of change: Lakens (2013), with Efron’s (1987) interval"),
     ),
     Metric(
         "recommend", _("Recommend score"), _("Would people recommend the programme?"),
         _("those who answered 9 or 10, less those who answered 0 to 6"), _("people who answered"),
-        _("Nobody who answered; the distribution stands beside it."), level=1, gap=SURVEYS, is_answer=True,
+        _("Nobody who answered; the distribution stands beside it."), kind=Kind.SCORE, level=1,
+        rows=answers.recommend, is_answer=True, source=_("Adjusted Wald interval: Rocks (2016)"),
     ),
     Metric(
         "response_rate", _("Response rate"), _("How many of those asked have answered?"),
-        _("people who answered all that was needed"), _("people who were sent the wave"),
-        _("Nobody who was asked."), gap=SURVEYS, is_answer=True, source=_("In the manner of AAPOR’s response rate 1"),
+        _("people who handed their answers in"), _("people who were asked in the last wave that is over"),
+        _("Nobody who was asked."), rows=answers.response_rate, is_answer=True, source=_("In the manner of AAPOR’s response rate 1"),
     ),
     Metric(
         "training_quality", _("Quality of the training"), _("Did the training help people to begin?"),

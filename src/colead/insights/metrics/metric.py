@@ -22,6 +22,8 @@ class Kind(Enum):
     SHARE = "share"  # how many of them it is true of
     KINDS = "kinds"  # how they fall into a few kinds
     STAYING = "staying"  # how many are still there as time goes by
+    CHANGE = "change"  # how much the same people differ from before
+    SCORE = "score"  # promoters less detractors
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from colead.insights.ledger.cuts import BY, EVERYBODY
 from colead.insights.ledger.released import Released, released
-from colead.insights.ledger.shown import Kinds, Share, Shown, Staying
+from colead.insights.ledger.shown import Change, Kinds, ScaleChange, Score, Share, Shown, Staying
 from colead.insights.metrics.dictionary import LEVELS, METRICS
 from colead.insights.metrics.metric import Metric
 from colead.insights.models import Result
-from colead.insights.wording import basis, sentence
+from colead.insights.wording import basis, points, sentence
 from colead.programmes.models import Cohort
 from colead_measurement.claims import Claim, claim_of
 
@@ -40,6 +41,15 @@ class CutLine:
 
 
 @dataclass(frozen=True)
+class ScaleLine:
+    """How much people differ from before on one scale."""
+
+    name: str
+    figure: ScaleChange
+    points: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One metric of the report: its figure, or why there is none."""
 
@@ -53,7 +63,10 @@ class Line:
     basis: str
     share: Share | None
     staying: Staying | None
+    change: Change | None
+    score: Score | None
     bars: tuple[Bar, ...]
+    scales: tuple[ScaleLine, ...]
     cuts: tuple[CutLine, ...]
 
 
@@ -83,7 +96,9 @@ class Report:
 def report(cohort: Cohort) -> Report:
     """Answer "did it help?" as far as it can be answered; two queries."""
     found = latest(cohort)
-    claim = claim_of()  # there are no answers before and after yet, so that nothing but counts can be claimed
+    claim = claim_of(
+        has_before_and_after=any(_compares(figures.get(EVERYBODY)) for figures in found.values())
+    )
     topics = dict(cohort.programme.competencies.values_list("code", "name"))
     levels = tuple(
         Level(number, str(name), tuple(_line(one, found[one.code], topics, claim) for one in METRICS if one.level == number))
@@ -91,6 +106,10 @@ def report(cohort: Cohort) -> Report:
     )  # fmt: skip
     days = [figure.on for figures in found.values() for figure in figures.values()]
     return Report(max(days, default=None), claim, levels)
+
+
+def _compares(figure: Released[Shown] | None) -> bool:
+    return figure is not None and isinstance(figure.shown, Change) and figure.shown.whole is not None
 
 
 def latest(cohort: Cohort) -> dict[str, dict[str, Released[Shown]]]:
@@ -115,17 +134,31 @@ def _line(
         code=metric.code, name=str(metric.name), question=str(metric.question), is_answer=metric.is_answer,
         gap=str(metric.gap), figure=whole, sentence=sentence(whole, claim) if whole else "",
         basis=basis(whole) if whole else "", share=shown if isinstance(shown, Share) else None,
-        staying=shown if isinstance(shown, Staying) else None, bars=_bars(shown, topics),
+        staying=shown if isinstance(shown, Staying) else None,
+        change=shown if isinstance(shown, Change) else None, score=shown if isinstance(shown, Score) else None, bars=_bars(shown, topics), scales=_scales(shown),
         cuts=tuple(_cut(figure, claim) for cut, figure in figures.items() if cut != EVERYBODY and figure.tells),
     )  # fmt: skip
 
 
 def _bars(shown: Shown | None, topics: Mapping[str, str]) -> tuple[Bar, ...]:
+    if isinstance(shown, Score) and shown.promoters is not None:
+        shares = (
+            (_("9 or 10"), shown.promoters),
+            (_("7 or 8"), shown.passives),
+            (_("0 to 6"), shown.detractors),
+        )
+        return tuple(Bar(name, percent or 0) for name, percent in shares)
     if not isinstance(shown, Kinds):
         return ()
     return tuple(
         Bar(" · ".join(topics.get(kind, kind) for kind in part.kinds), part.percent) for part in shown.parts
     )
+
+
+def _scales(shown: Shown | None) -> tuple[ScaleLine, ...]:
+    if not isinstance(shown, Change):
+        return ()
+    return tuple(ScaleLine(one.title, one, points(one)) for one in shown.parts)
 
 
 def _cut(figure: Released[Shown], claim: Claim) -> CutLine:

@@ -68,5 +68,7 @@ def _lines(found: Report) -> Iterator[tuple[str, str, str, str, str]]:
             yield line.name, _("everybody"), line.figure.on.isoformat(), line.basis, line.sentence
         for bar in line.bars:
             yield line.name, bar.name, "", "", _("%(n)s per cent") % {"n": bar.percent}
+        for one in line.scales:
+            yield line.name, one.name, "", "", one.points
         for cut in line.cuts:
             yield line.name, f"{cut.by}: {cut.name}", cut.figure.on.isoformat(), cut.basis, cut.sentence

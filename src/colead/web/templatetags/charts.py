@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from django import template
 
-from colead.insights.ledger.shown import Share, Staying
+from colead.insights.ledger.shown import ScaleChange, Share, Staying
 
 register = template.Library()
 WIDE, HIGH, LEFT, TOP = 360, 170, 34, 8  # of the curve, its axes included
@@ -22,6 +24,30 @@ def interval(share: Share) -> dict[str, Any]:
         "percent": share.percent, "low": share.low, "high": share.high, "is_bound": bound,
         "sure": share.over or 0, "start": start, "width": end - start,
     }  # fmt: skip
+
+
+@register.inclusion_tag("ui/change.html")
+def change_bar(figure: ScaleChange, reach: float) -> dict[str, Any]:
+    """Draw a change left or right of none, with its interval; `reach` points of the scale are on each side."""
+
+    def x(points: float) -> float:
+        return round(50 + 50 * max(-1.0, min(1.0, points / reach)), 1)
+
+    start, end = sorted((50.0, x(figure.change)))
+    return {"low": x(figure.low), "high": x(figure.high), "start": start, "width": round(end - start, 1)}
+
+
+@register.filter
+def reach_of(figures: Sequence[ScaleChange]) -> float:
+    """Give how many points each side of a chart of changes has: half points, enough for every interval."""
+    furthest = max((max(abs(one.low), abs(one.high)) for one in figures), default=0.5)
+    return max(0.5, ceil(2 * furthest) / 2)
+
+
+@register.filter
+def signed(value: float, digits: int = 1) -> str:
+    """Write a number with its sign, a true minus included."""
+    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 @register.inclusion_tag("ui/curve.html")
