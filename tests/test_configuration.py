@@ -43,6 +43,18 @@ def test_production_refuses_to_start_without_a_setting_and_names_it(environment,
         Configuration()
 
 
+@pytest.mark.parametrize(
+    ("settings", "production"),
+    [({}, True), ({"COLEAD_MODE": "demo"}, False), ({"PUBLIC_URL": "http://localhost:8000"}, False)],
+)
+def test_settings_with_a_public_address_are_a_real_installation_for_every_command(
+    environment, settings, production
+):
+    unsaid = {key: value for key, value in SAFE.items() if key != "COLEAD_MODE"}
+    environment(unsaid | settings)
+    assert Configuration().production is production
+
+
 def test_production_refuses_an_address_without_tls(environment):
     environment(SAFE | {"PUBLIC_URL": "http://colead.example.org"})
     with pytest.raises(ValidationError, match="begin with https"):

@@ -72,6 +72,17 @@ class Configuration(BaseSettings):
         return [key.strip() for key in self.backup_key.split(",") if key.strip()]
 
     @model_validator(mode="after")
+    def know_a_real_installation(self) -> Configuration:
+        """Take settings with a public address for a real installation, whatever the command.
+
+        Only `serve` assumes that by itself; else `backup` or `createadmin`, with the same settings but without the
+        line COLEAD_MODE, would work on a demo's database beside the real one, and say that all is well.
+        """
+        if "mode" not in self.model_fields_set and self.public_url.startswith("https://"):
+            self.mode = "production"
+        return self
+
+    @model_validator(mode="after")
     def refuse_what_is_no_key(self) -> Configuration:
         """Refuse to start with a key that could encrypt nothing, or with one key for both purposes."""
         _require_keys("CONTENT_KEY", self.content_keys)

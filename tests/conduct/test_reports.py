@@ -264,5 +264,5 @@ def test_the_list_is_read_with_one_number_of_queries(vera, open_reports, django_
     client = PageClient()
     client.force_login(vera)
     client.get("/conduct/reports/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/conduct/reports/")

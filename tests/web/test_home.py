@@ -14,7 +14,7 @@ from tests.factories.people import NOW, make_person
 from tests.factories.programmes import appoint, enrol, make_cohort, make_programme
 
 pytestmark = pytest.mark.django_db
-LOOK = 5  # queries of a page that says no more than who looks and where they take part
+LOOK = 4  # queries of a page that says no more than who looks and where they take part
 
 
 @pytest.fixture

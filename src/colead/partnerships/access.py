@@ -5,10 +5,10 @@ There is no getter for coordinators, sponsors or administrators, on purpose.
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from colead.kernel.prepared import Prepared, relate
 from colead.partnerships.guides.catalogue import GUIDES
 from colead.partnerships.guides.parts import Guide
 from colead.partnerships.links import digest_of_feed
@@ -42,13 +42,23 @@ def own_seat(person: Person, key: str) -> Member:
 
 def own_meeting(person: Person, key: str) -> tuple[Meeting, Member]:
     """Find a meeting of the person's partnership, and the person's place in it; two queries, members included."""
-    members = Prefetch("partnership__members", Member.objects.select_related("enrolment__person"))
-    meetings = Meeting.objects.select_related("partnership__cohort__programme").prefetch_related(members)
-    meeting = get_object_or_404(meetings, key=key)
-    found = [seat for seat in meeting.partnership.members.all() if seat.enrolment.person_id == person.pk]
-    if not found:
+    meeting = _meetings.first(key=key)
+    seats = _seats(partnership=meeting.partnership_id) if meeting else []
+    mine = next((seat for seat in seats if seat.enrolment.person_id == person.pk), None)
+    if meeting is None or mine is None:
         raise Http404
-    return meeting, _theirs(person, found[0])
+    relate(meeting.partnership, "members", seats)
+    for seat in seats:
+        seat.partnership = meeting.partnership
+    return meeting, _theirs(person, mine)
+
+
+_meetings = Prepared(
+    lambda key: Meeting.objects.select_related("partnership__cohort__programme").filter(key=key)
+)
+_seats = Prepared(
+    lambda partnership: Member.objects.select_related("enrolment__person").filter(partnership=partnership)
+)
 
 
 def own_slot(meeting: Meeting, key: str) -> Slot:

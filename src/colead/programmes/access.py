@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from colead.kernel.prepared import Prepared
 from colead.people.models import Person
 from colead.programmes.models import (
     Acknowledgement,
@@ -71,12 +72,20 @@ def coordinated_enrolment(person: Person, key: str, task: Task = Task.INVITE) ->
 
 def own_enrolment(person: Person, key: str) -> Enrolment:
     """Find the person's own enrolment; it knows whether there is a charter that they have not read."""
+    found = _own_enrolment.first(key=key, person=person.pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _own(key: str, person: int) -> QuerySet[Enrolment]:
     read = Acknowledgement.objects.filter(version=OuterRef("pk"), enrolment=OuterRef(OuterRef("pk")))
     current = CharterVersion.objects.filter(programme=OuterRef("cohort__programme"), is_current=True)
-    mine = Enrolment.objects.select_related("cohort__programme", "person").annotate(
-        has_new_charter=Exists(current.exclude(Exists(read)))
-    )
-    return get_object_or_404(mine, key=key, person=person)
+    mine = Enrolment.objects.select_related("cohort__programme", "person").filter(key=key, person=person)
+    return mine.annotate(has_new_charter=Exists(current.exclude(Exists(read))))
+
+
+_own_enrolment = Prepared(_own)
 
 
 def coordinated_competency(person: Person, key: str) -> Competency:

@@ -51,7 +51,7 @@ def test_it_is_read_with_one_number_of_queries(sign_in, mails, django_assert_num
 
 # Besides one for each kind of data: session, person, navigation, what is spelled out, who looked,
 # and who asked to end a partnership, which nothing but the key can tell; so it is with reports.
-OTHERS = 8
+OTHERS = 7
 
 
 def test_everything_comes_as_a_zip(sign_in):

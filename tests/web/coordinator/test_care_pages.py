@@ -19,7 +19,7 @@ from tests.factories.scene import Scene, make_scene
 from tests.support.pages import PageClient
 
 pytestmark = pytest.mark.django_db
-SIGNALS, PARTNERSHIPS = 13, 16  # queries
+SIGNALS, PARTNERSHIPS = 12, 15  # queries
 MORE: tuple[tuple[Character, Character], ...] = ((ELI, FEMI), (GITA, HANA))
 
 

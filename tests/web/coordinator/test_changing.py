@@ -183,5 +183,5 @@ def test_the_page_costs_the_same_whatever_the_size(browser, cohort, amara, peopl
     crowd = make_crowd(cohort, people + 2)
     found = make_round(cohort, amara)
     leave(crowd[0])
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         page(browser, "change_round", found)

@@ -50,5 +50,5 @@ def test_the_page_costs_the_same_with_more_cohorts(sign_in, scene, django_assert
     for number in range(count - 1):
         make_cohort(scene.programme, name=f"Run {number}")
     client = sign_in(AMARA)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("published_charter", args=[scene.programme.key]))

@@ -43,5 +43,5 @@ def test_people_are_found_filtered_and_sorted(ada, sign_in):
 def test_the_page_is_read_with_one_number_of_queries(ada, sign_in, people, django_assert_num_queries):
     add(*["Bo", "Chidi", "Dana"][:people])
     client = sign_in(ADA)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("directory"))

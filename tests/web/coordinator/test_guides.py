@@ -58,13 +58,13 @@ def test_what_cannot_be_saved_stays_in_the_form(sign_in, scene, data, words):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_is_read_with_eight_queries(sign_in, scene, count, django_assert_num_queries):
+def test_the_list_is_read_with_seven_queries(sign_in, scene, count, django_assert_num_queries):
     for number in range(count):
         GuideCopy.objects.create(
             programme=scene.programme, code="grow", number=number, parts=[], created_at=scene.bo.invited_at
         )
     client = sign_in(AMARA)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("guides", args=[scene.programme.key]))
 
 

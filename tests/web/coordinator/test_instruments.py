@@ -63,5 +63,5 @@ def test_the_list_takes_as_many_queries_for_one_as_for_three(
 ):
     for n in range(added):
         add_instrument(scene.programme, scene.people["coordinator"], id=f"own-{n}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(reverse("instruments", args=[scene.programme.key]))

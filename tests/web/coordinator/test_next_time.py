@@ -18,7 +18,7 @@ def test_a_suggestion_is_carried_on_and_dropped_again(sign_in, db, django_assert
         cohort=cohort, metric="attendance", cut=EVERYBODY, on=NOW.date(), was_given=True, contributions="[{}]",
         shown=as_json(Share(30, 100, 50, 38, 62)),
     )  # fmt: skip
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert "one thing to change" in client.get(page).content.decode()
     client.post(reverse("accept_improvement", args=[cohort.key, "attendance"]))
     assert "Carried into the next cohort." in client.get(page).content.decode()

@@ -55,7 +55,7 @@ def test_the_page_is_read_with_one_number_of_queries(programme, sign_in, cohorts
     for number in range(cohorts):
         enrol(make_person([BO, CHIDI, DANA][number]), make_cohort(programme, name=f"Cohort {number}"))
     client = sign_in(AMARA)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         see(client, "programme", programme)
 
 
@@ -146,7 +146,7 @@ def test_the_list_of_programmes_costs_the_same_for_one_and_three(
             make_cohort(make_programme(programme_owner(), name=f"P{place}")),
         )
     client = sign_in(AMARA)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get(reverse("programmes"))
     assert page.content.decode().count("<h2><a ") == number
 
@@ -160,7 +160,7 @@ def test_the_team_costs_the_same_for_one_and_three(programme, sign_in, number, d
     for character in (BO, CHIDI, DANA)[:number]:
         appoint(make_person(character), programme)
     client = sign_in(AMARA)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = see(client, "team", programme)
     assert page.content.decode().count("@example.org</td>") == 1 + number
 
@@ -173,6 +173,6 @@ def test_the_competencies_cost_the_same_for_one_and_three(
         pk__in=list(programme.competencies.values_list("pk", flat=True)[:number])
     ).delete()
     client = sign_in(AMARA)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = see(client, "competencies", programme)
     assert len(page.context["competencies"]) == number

@@ -59,7 +59,7 @@ def test_the_page_is_read_with_one_number_of_queries(cohort, sign_in, people, dj
     for character in (BO, CHIDI, DANA)[:people]:
         enrol(make_person(character), cohort)
     client = sign_in(AMARA)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("roster", args=[cohort.key]))
 
 

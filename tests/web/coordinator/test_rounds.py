@@ -20,7 +20,7 @@ from tests.support.pages import PageClient
 from tests.web.coordinator.reading import act, page, text
 
 pytestmark = pytest.mark.django_db
-LOOK = 10  # queries of the result page, whatever its size
+LOOK = 9  # queries of the result page, whatever its size
 
 
 def test_before_the_first_round_the_page_says_who_is_ready_and_who_is_missing(browser, cohort, four):

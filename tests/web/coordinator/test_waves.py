@@ -69,7 +69,7 @@ def test_an_answer_of_today_does_not_move_a_count(scene, browser):
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_page_is_read_with_one_number_of_queries(scene, browser, people, django_assert_num_queries):
     ask_many(scene, people, 1)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         browser.get(reverse("waves", args=[scene.cohort.key]))
 
 

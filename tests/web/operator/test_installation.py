@@ -91,7 +91,7 @@ def test_jobs_are_read_with_one_number_of_queries(ada, sign_in, count, django_as
     for _ in range(count):
         fail_look()
     client = sign_in(ADA)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("jobs"))
 
 
@@ -152,7 +152,7 @@ def test_the_trail_is_read_with_one_number_of_queries(ada, sign_in, count, djang
         with transaction.atomic():
             record("cohorts.create", ada, by=ada, at=NOW)
     client = sign_in(ADA)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("audit"))
 
 

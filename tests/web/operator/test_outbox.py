@@ -42,7 +42,7 @@ def test_the_list_is_read_with_one_number_of_queries(in_demo, sign_in, mails, dj
         make_email()
     client = sign_in(ZOE)
     client.get(reverse("outbox"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("outbox"))
 
 

@@ -153,11 +153,11 @@ def test_a_version_that_never_held_does_not_exist(sign_in, scene):
 
 
 @pytest.mark.parametrize("versions", [1, 3])
-def test_the_agreement_is_read_with_ten_queries(sign_in, scene, versions, django_assert_num_queries):
+def test_the_agreement_is_read_with_nine_queries(sign_in, scene, versions, django_assert_num_queries):
     for _ in range(versions):
         make_agreement(scene.partnership)
     client = sign_in(BO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at(scene, "agreement"))
 
 

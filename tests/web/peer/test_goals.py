@@ -125,7 +125,7 @@ def test_pages_of_goals_are_read_with_one_number_of_queries(sign_in, scene, coun
         make_goal(scene.bo)
         meet_goal(make_shared_goal(scene.chidi, scene.partnership))
     client = sign_in(BO)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("goals"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("goal", args=[Goal.objects.filter(enrolment=scene.bo).first().key]))

@@ -106,23 +106,23 @@ def test_the_partner_and_nobody_else_reads_what_one_asked_help_with(sign_in, sce
 
 
 @pytest.mark.parametrize("earlier", [0, 2])
-def test_a_peers_page_is_read_with_eleven_queries(sign_in, scene, earlier, django_assert_num_queries):
-    """Ten of them in production: the eleventh asks whether this is the demo."""
+def test_a_peers_page_is_read_with_ten_queries(sign_in, scene, earlier, django_assert_num_queries):
+    """Nine of them in production: the tenth asks whether this is the demo."""
     fill_in(scene.bo)
     fill_in(scene.chidi)
     for number in range(earlier):
         make_meeting(scene.partnership, starts_at=tomorrow(), number=number + 2)
     client = sign_in(BO)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(home(scene))
 
 
 @pytest.mark.parametrize("earlier", [0, 2])
-def test_the_meeting_page_is_read_with_ten_queries(sign_in, scene, earlier, django_assert_num_queries):
+def test_the_meeting_page_is_read_with_nine_queries(sign_in, scene, earlier, django_assert_num_queries):
     for number in range(earlier):
         make_meeting(scene.partnership, starts_at=tomorrow(), number=number + 2)
     client = sign_in(BO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at(scene, "meeting"))
 
 

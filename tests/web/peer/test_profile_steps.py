@@ -198,5 +198,5 @@ def test_the_number_of_queries_does_not_grow_with_the_needs(bo, client, needs, d
         make_strength(bo, code)
     url = reverse("profile", args=[bo.key])
     client.get(url)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url)

@@ -58,10 +58,10 @@ def test_members_read_reasons_and_what_calendars_answered(sign_in, scene):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_is_read_with_ten_queries(sign_in, scene, count, django_assert_num_queries):
+def test_the_page_is_read_with_nine_queries(sign_in, scene, count, django_assert_num_queries):
     make_series(scene.partnership, tomorrow(), count=count)
     client = sign_in(BO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at(scene, "meetings"))
 
 

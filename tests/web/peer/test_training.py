@@ -94,7 +94,7 @@ def test_pages_are_read_with_one_number_of_queries(scene, people, django_assert_
         learn(enrolment, CORE[0])
     learn_all(scene.bo) if people == 3 else None
     coordinator, learner = signed_in(scene.people["coordinator"]), signed_in(scene.bo.person)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         coordinator.get(reverse("cohort_training", args=[scene.cohort.key]))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         learner.get(reverse("trainings"))

@@ -62,7 +62,7 @@ def test_the_sponsor_reads_what_the_ledger_gave_and_each_figure_leads_to_its_def
 ):
     client = sign_in(SAM)
     client.get(reverse("report", args=[cohort.key]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(reverse("report", args=[cohort.key])).content.decode()
     figures = {line.code for line in report(cohort).lines}
     assert figures >= {"reach", "coverage", "attendance", "goal_attainment", "topics"}

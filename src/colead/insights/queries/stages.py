@@ -46,7 +46,8 @@ def with_stage(enrolments: QuerySet[Enrolment]) -> QuerySet[Any]:
     live = Member.objects.filter(
         enrolment=OuterRef("pk"), partnership__state__in=[PartnershipState.ACTIVE, PartnershipState.PAUSED]
     )
-    held = Meeting.objects.filter(partnership__members__enrolment=OuterRef("pk"), state=MeetingState.HELD)
+    met = Meeting.objects.filter(partnership=OuterRef("partnership"), state=MeetingState.HELD)
+    held = Member.ever.filter(Exists(met), enrolment=OuterRef("pk"))
     return enrolments.annotate(
         stage=Case(
             When(state=EnrolmentState.INVITED, then=Value(Stage.UNANSWERED)),

@@ -47,6 +47,9 @@ class Meeting(Record):
             models.Index(fields=["partnership", "starts_at"], name="meeting_of_partnership"),
             models.Index(fields=["state", "starts_at"], name="meeting_due"),
             models.Index(fields=["state", "ends_at"], name="meeting_over"),
+            # A cohort of thousands at a glance: who has met, and whose first meeting waits.
+            models.Index(fields=["partnership", "state"], name="meeting_state"),
+            models.Index(fields=["state", "created_at"], condition=models.Q(number=1), name="meeting_first"),
         ]
 
 

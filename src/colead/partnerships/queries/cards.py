@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from colead.kernel.prepared import Prepared
 from colead.pairing.states import Urgency
 from colead.partnerships.clocks import ahead_words, minutes_ahead
 from colead.partnerships.models import Meeting, Member, Slot, Taps
@@ -82,7 +83,7 @@ def meeting_card(
         ends_at=meeting.ends_at, minutes=meeting.minutes, place=meeting.place,
         is_near=meeting.starts_at is not None and at <= meeting.starts_at <= at + NEAR,
         answered=stage in ("over", "held", "missed") and (
-            Taps.objects.filter(meeting=meeting, member=mine).exists() if answered is None else answered
+            bool(_taps(meeting=meeting.pk, member=mine.pk)) if answered is None else answered
         ),
         slots=slots_of(meeting, at=at) if stage == "choose" else (),
     )  # fmt: skip
@@ -91,8 +92,14 @@ def meeting_card(
 def slots_of(meeting: Meeting, *, at: datetime) -> tuple[SlotLine, ...]:
     """List the proposed times that are still to come."""
     length = timedelta(minutes=meeting.minutes)
-    slots = Slot.objects.filter(meeting=meeting, starts_at__gt=at)
-    return tuple(SlotLine(slot.key, slot.starts_at, slot.starts_at + length) for slot in slots)
+    slots = _slots(meeting=meeting.pk)
+    return tuple(SlotLine(key, starts_at, starts_at + length) for key, starts_at in slots if starts_at > at)
+
+
+_slots = Prepared(lambda meeting: Slot.objects.filter(meeting=meeting).values_list("key", "starts_at"))
+_taps = Prepared(
+    lambda meeting, member: Taps.objects.filter(meeting=meeting, member=member).values_list("pk")
+)
 
 
 def stage_of(meeting: Meeting, at: datetime) -> str:

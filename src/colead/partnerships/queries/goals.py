@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
+from colead.kernel.prepared import Prepared
 from colead.partnerships.models import Goal, GoalNote, Member
 from colead.partnerships.naming import first_names
 from colead.partnerships.rules import may_change, partners_see
@@ -104,12 +105,11 @@ def goals_page(person: Person) -> GoalsPage:
 
 def open_goals(enrolment: Enrolment, names: Mapping[str, str]) -> tuple[GoalLine, ...]:
     """List what somebody works on in a cohort; `names` are their partners', by partnership. One query."""
-    goals = _goals().filter(enrolment=enrolment, state=GoalState.OPEN).order_by("due_on", "pk")
     return tuple(
         _line(
             goal, names.get(goal.partnership.key, "") if goal.partnership and partners_see(goal) else "", ""
         )
-        for goal in goals
+        for goal in _open_goals(enrolment=enrolment.pk)
     )
 
 
@@ -175,6 +175,15 @@ def competencies_of(enrolment: Enrolment) -> list[Competency]:
 
 def _goals() -> QuerySet[Goal]:
     return Goal.objects.select_related("enrolment__person", "partnership", "competency")
+
+
+_open_goals = Prepared(
+    lambda enrolment: (
+        Goal.objects.select_related("partnership", "competency")
+        .filter(enrolment=enrolment, state=GoalState.OPEN)
+        .order_by("due_on", "pk")
+    )
+)
 
 
 def _seats(person: Person) -> list[Member]:

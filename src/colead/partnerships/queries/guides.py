@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
 
+from colead.kernel.prepared import Prepared
 from colead.partnerships.guides.catalogue import GUIDES, guides_for, usual_guide
 from colead.partnerships.guides.layout import lay_out
 from colead.partnerships.guides.parts import ROLES, Guide, Part, Step, Words
@@ -74,9 +75,20 @@ class Elapsed:
 
 def guide_in(programme: int, code: str, *, version: int | None = None) -> tuple[Guide, int]:
     """Give a guide as a programme words it, by default the newest, and the version's number; one query."""
-    copies = GuideCopy.objects.filter(programme=programme, code=code)
-    found = copies.filter(number=version).first() if version is not None else copies.last()
+    found = (
+        _newest_copy.first(programme=programme, code=code)
+        if version is None
+        else _copy.first(programme=programme, code=code, number=version)
+    )
     return worded(GUIDES[code], found), found.number if found else 0
+
+
+_newest_copy = Prepared(
+    lambda programme, code: GuideCopy.objects.filter(programme=programme, code=code).order_by("-number")[:1]
+)
+_copy = Prepared(
+    lambda programme, code, number: GuideCopy.objects.filter(programme=programme, code=code, number=number)
+)
 
 
 def worded(guide: Guide, copy: GuideCopy | None) -> Guide:

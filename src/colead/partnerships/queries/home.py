@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
+from colead.kernel.prepared import Prepared
 from colead.partnerships.models import Ending, Meeting, Member, Partnership
 from colead.partnerships.naming import first_names, others
 from colead.partnerships.queries.cards import MeetingCard, PartnerCard, meeting_card, partner_card
@@ -97,7 +98,7 @@ def calendar_of(cohort: Cohort, day: date) -> Calendar:
 
 def _with_partner(mine: Member, members: Sequence[Member], calendar: Calendar, at: datetime) -> Home:
     theirs = others(members, mine)
-    meetings = list(Meeting.objects.filter(partnership=mine.partnership_id))
+    meetings = _meetings(partnership=mine.partnership_id)
     current = current_of(meetings, at=at)
     card = meeting_card(current, mine, at=at) if current else None
     topics = topics_of([mine.enrolment_id, *(member.enrolment_id for member in theirs)])
@@ -130,15 +131,20 @@ def _stage(partnership: Partnership, card: MeetingCard | None) -> str:
 
 def _members(enrolment: Enrolment) -> list[list[Member]]:
     """Give everybody in each of the person's partnerships of this cohort, the latest and the living ones first."""
-    rows = (
+    found: dict[int, list[Member]] = {}
+    for row in _seats(enrolment=enrolment.pk):
+        found.setdefault(row.partnership_id, []).append(row)
+    ranked = sorted(found.items(), key=lambda item: (_goes_on(item[1]), item[0]), reverse=True)
+    return [members for _pk, members in ranked]
+
+
+_seats = Prepared(
+    lambda enrolment: (
         Member.objects.filter(partnership__members__enrolment=enrolment, partnership__members__left_at=None)
         .annotate(has_wishes=Exists(Ending.objects.filter(partnership=OuterRef("partnership"))))
         .select_related("partnership__proposal", "partnership__cohort", "enrolment__person__directory_entry")
         .annotate(has_new=Exists(unread(OuterRef)))
         .order_by("position", "pk")
     )
-    found: dict[int, list[Member]] = {}
-    for row in rows:
-        found.setdefault(row.partnership_id, []).append(row)
-    ranked = sorted(found.items(), key=lambda item: (_goes_on(item[1]), item[0]), reverse=True)
-    return [members for _pk, members in ranked]
+)
+_meetings = Prepared(lambda partnership: Meeting.objects.filter(partnership=partnership))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from colead.kernel.prepared import Prepared
 from colead.partnerships.models import CalendarAnswer, Meeting, Member, Reason, Taps, Worksheet
 from colead.partnerships.naming import first_names, participants
 from colead.partnerships.queries.attendance import AttendanceOfMeeting, attendance_of
@@ -14,6 +15,7 @@ from colead.partnerships.queries.cards import MeetingCard, meeting_card
 from colead.partnerships.queries.guides import GuidePage, elapsed_of, guide_page
 from colead.partnerships.rules import may_change, may_read_partners_worksheet, may_write_in_meetings
 from colead.partnerships.states import MeetingState, PartnershipKind
+from colead.programmes.models import Competency
 
 HOUR = timedelta(hours=1)
 LOOK_BACK = 6  # meetings, for the step of the last one that had any
@@ -100,7 +102,7 @@ def meeting_page(meeting: Meeting, mine: Member, *, at: datetime) -> MeetingPage
     """Answer "what do we do in this hour?" for one member; three to five queries."""
     members = members_of(meeting)
     theirs = [member for member in members if member.pk != mine.pk]
-    sheets = _sheets(meeting)
+    sheets = _sheets(meeting, members)
     writes = may_write_in_meetings(mine)
     shared = participants(theirs) if writes and may_read_partners_worksheet(meeting.partnership) else []
     is_circle = meeting.partnership.kind == PartnershipKind.CIRCLE
@@ -198,16 +200,25 @@ def own_sheet(meeting: Meeting, mine: Member) -> Sheet:
     return _sheet(found, mine.enrolment.person.first_name) if found else Sheet()
 
 
-def _sheets(meeting: Meeting) -> dict[tuple[int, int], Sheet]:
+def _sheets(meeting: Meeting, members: Sequence[Member]) -> dict[tuple[int, int], Sheet]:
     """Load the worksheets of this meeting and those shortly before it, by meeting number and member."""
-    rows = Worksheet.objects.filter(
-        meeting__partnership=meeting.partnership_id,
-        meeting__number__range=(meeting.number - LOOK_BACK, meeting.number),
-    ).select_related("meeting", "member__enrolment__person")
+    names = {member.pk: member.enrolment.person.first_name for member in members}
+    rows = _worksheets(
+        partnership=meeting.partnership_id, first=meeting.number - LOOK_BACK, last=meeting.number
+    )
     return {
-        (row.meeting.number, row.member_id): _sheet(row, row.member.enrolment.person.first_name)
-        for row in rows
+        (number, member): Sheet(names.get(member, ""), wanted, tried, worth_it, step, version, saved_at)
+        for number, member, wanted, tried, worth_it, step, version, saved_at in rows
     }
+
+
+_worksheets = Prepared(
+    lambda partnership, first, last: Worksheet.objects.filter(
+        meeting__partnership=partnership, meeting__number__gte=first, meeting__number__lte=last
+    ).values_list(
+        "meeting__number", "member", "help_wanted", "tried", "worth_it", "next_step", "version", "saved_at"
+    )
+)
 
 
 def _latest_step(sheets: dict[tuple[int, int], Sheet], meeting: Meeting, mine: Member) -> str:
@@ -221,13 +232,22 @@ def _sheet(row: Worksheet, name: str) -> Sheet:
 
 
 def _taps(meeting: Meeting, mine: Member) -> OwnTaps | None:
-    found = Taps.objects.filter(meeting=meeting, member=mine).first()
-    if found is None:
-        return None
-    return OwnTaps(found.held, found.useful, found.balance, found.next_step, found.topic, found.airtime)
+    found = _own_taps.first(meeting=meeting.pk, member=mine.pk)
+    return OwnTaps(*found) if found else None
+
+
+_own_taps = Prepared(
+    lambda meeting, member: Taps.objects.filter(meeting=meeting, member=member).values_list(
+        "held", "useful", "balance", "next_step", "topic", "airtime"
+    )
+)
 
 
 def topics_of_taps(meeting: Meeting) -> tuple[tuple[str, str], ...]:
     """List what a meeting may have been about, by code and name; one query."""
-    competencies = meeting.partnership.cohort.programme.competencies
-    return tuple(competencies.values_list("code", "name"))
+    return tuple(_topics(programme=meeting.partnership.cohort.programme_id))
+
+
+_topics = Prepared(
+    lambda programme: Competency.objects.filter(programme=programme).values_list("code", "name")
+)

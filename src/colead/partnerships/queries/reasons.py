@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from colead.kernel.prepared import Prepared
 from colead.pairing.models import Need, Strength
 from colead.pairing.queries.explanations import Exchange, competency_names, exchange_of, sentences
 from colead.partnerships.models import Member, Partnership
@@ -69,9 +70,21 @@ def names_for(partnership: Partnership, topics: Topics) -> dict[str, str]:
 
 def topics_of(enrolments: Iterable[int]) -> Topics:
     """Load what these people need and offer, the most urgent and the strongest first; two queries."""
-    wanted = list(enrolments)
-    needs = Need.objects.filter(enrolment__in=wanted).select_related("competency")
-    strengths = Strength.objects.filter(enrolment__in=wanted).select_related("competency")
-    return Topics(
-        tuple(needs.order_by("-urgency", "position")), tuple(strengths.order_by("-level", "position"))
+    wanted = {f"enrolment_{number}": pk for number, pk in enumerate(enrolments)}
+    return Topics(tuple(_needs(**wanted)), tuple(_strengths(**wanted)))
+
+
+_needs = Prepared(
+    lambda **wanted: (
+        Need.objects.filter(enrolment__in=wanted.values())
+        .select_related("competency")
+        .order_by("-urgency", "position")
     )
+)
+_strengths = Prepared(
+    lambda **wanted: (
+        Strength.objects.filter(enrolment__in=wanted.values())
+        .select_related("competency")
+        .order_by("-level", "position")
+    )
+)
