@@ -29,6 +29,7 @@ class Configuration(BaseSettings):
     email_from: str = "Colead <colead@localhost>"
     imap_url: str = ""
     public_url: str = ""
+    organisation: str = ""  # its name, as badges and certificates say it; the host where there is none
     meeting_link: str = ""  # of a video call, such as https://meet.example.org/{meeting}
     port: int = 8000
     data_dir: Path = Path("data")

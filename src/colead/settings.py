@@ -152,6 +152,7 @@ EMAIL_BACKEND = "colead.kernel.mail.OutboxBackend"  # whatever a library sends b
 EMAIL_URL = CONFIG.email_url
 EMAIL_TIMEOUT = 20
 MEETING_LINK = CONFIG.meeting_link
+ORGANISATION = CONFIG.organisation or CONFIG.host
 IMAP_URL = CONFIG.imap_url  # where bounces and calendar replies come in; without it, nobody looks
 DEFAULT_FROM_EMAIL = CONFIG.email_from
 

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 OWN = [*own_words(BO), *own_words(CHIDI)]
 # Private text that this life does not bring, with what sweeps it instead.
 ELSEWHERE = {
+    "community.Badge": "tests/community/test_badges.py",
+    "community.SigningKey": "nobody's: tests/community/test_badges.py",
     "partnerships.Ending": "tests/partnerships/test_privacy_of_endings.py",
     "partnerships.Helpful": "one bit: tests/partnerships/test_privacy_of_endings.py",
     "surveys.Questionnaire": "tests/surveys",

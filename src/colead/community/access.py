@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from colead.community.models import Thanks
+from colead.community.models import Badge, SigningKey, Thanks
 from colead.community.rules import BELONG, may_read, may_thank_in
+from colead.community.states import BadgeKind
 from colead.partnerships.models import Member
 from colead.people.models import Person
 from colead.programmes.models import Enrolment, Programme
@@ -43,3 +45,37 @@ def walled_programme(person: Person, key: str) -> Programme:
     if not (belongs.exists() or may_coordinate(person, found)):
         raise Http404
     return found
+
+
+def own_badge(person: Person, key: str) -> Badge:
+    """Find a badge that the person holds; one that they have put away is gone for them."""
+    return get_object_or_404(_badges().filter(put_away_at=None), key=key, enrolment__person=person)
+
+
+def public_badge(key: str) -> Badge:
+    """Find a badge that somebody shows; who has its address got it from the holder."""
+    return get_object_or_404(_badges().filter(put_away_at=None), key=key)
+
+
+def coordinated_badge(person: Person, key: str) -> Badge:
+    """Find a badge that was issued in a programme that the person coordinates."""
+    found = get_object_or_404(_badges(), key=key)
+    if not may_coordinate(person, found.enrolment.cohort.programme):
+        raise Http404
+    return found
+
+
+def signing_key(key: str) -> SigningKey:
+    """Find a key with which badges were signed; its public part is for everybody."""
+    return get_object_or_404(SigningKey, key=key)
+
+
+def badge_kind(kind: str) -> BadgeKind:
+    """Find a kind of badge."""
+    if kind not in BadgeKind.values:
+        raise Http404
+    return BadgeKind(kind)
+
+
+def _badges() -> QuerySet[Badge]:
+    return Badge.objects.select_related("enrolment__person", "enrolment__cohort__programme", "slot")

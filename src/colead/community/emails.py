@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from colead.community.models import Reached, Thanks
+from colead.community.models import Badge, Reached, Thanks
 from colead.community.states import ROSTER, Milestone
 from colead.kernel.mail import compose, draft, enqueue
 from colead.kernel.models import OutboxEmail
@@ -49,4 +49,16 @@ def _reached(stones: Sequence[Reached], at: datetime) -> OutboxEmail:
     return draft(
         "community.milestone", person, subject=subject, at=at, stale_after=at + timedelta(days=14),
         template="community/email/milestone", context={"names": names, "link": link},
+    )  # fmt: skip
+
+
+def badge_revoked(badge: Badge, *, at: datetime) -> None:
+    """Tell somebody that the programme has revoked a badge of theirs."""
+    person = badge.enrolment.person
+    with override(person.language):
+        subject = gettext("A badge of yours is not valid any more")
+    link = f"{settings.PUBLIC_ADDRESS}{reverse('badges')}"
+    compose(
+        "community.badge_revoked", person, subject=subject, at=at, template="community/email/badge_revoked",
+        context={"link": link, "programme": badge.enrolment.cohort.programme.name}, about=badge,
     )  # fmt: skip

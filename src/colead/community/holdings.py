@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.community.models import Reached, Thanks
-from colead.kernel.personal import Holding, owned_by, register
+from colead.community.actions.badges import forget
+from colead.community.models import Badge, Reached, Thanks
+from colead.kernel.personal import Holding, before_erasure, owned_by, register, register_exception
 
 A_YEAR = _("a year after the cohort ends")
 
@@ -25,4 +26,16 @@ def register_community() -> None:
             shown=("milestone", "at", "by_own_word"), label=_("What you have reached"),
             why=_("So that you can look back, and are told of it once."),
         ),
+        Holding(
+            name="badges", model=Badge, rows=owned_by(Badge, "enrolment__person"),
+            shown=("enrolment__cohort__programme__name", "kind", "shows_name", "evidence", "signed", "issued_at", "expires_at",
+                   "revoked_at", "put_away_at"),
+            label=_("Badges that you took"), why=_("So that whoever you show one to can check it."),
+            kept=_("until you delete them, or a year after they expire"),
+            seen_by=_("you, those to whom you show them, and coordinators that you took them"),
+        ),
     )  # fmt: skip
+    register_exception(
+        "community.SigningKey", "the organisation’s own key: nobody’s, and encrypted as all that is private"
+    )
+    before_erasure(forget)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.community.models import Reached, Thanks
+from colead.community.models import Badge, Reached, Thanks
 from colead.kernel.retention import Keep, delete, keep_for
 
 
 def keep_recognition() -> None:
-    """Register thanks and milestones as classes of data."""
+    """Register thanks, milestones and badges as classes of data."""
     since = _("the day their cohort ended")
     keep_for(
         Keep(
@@ -21,5 +21,10 @@ def keep_recognition() -> None:
             "milestones", _("Milestones that people have reached"), since, days=365, least=90,
             over=lambda before, at: [Reached.objects.filter(enrolment__cohort__ends_on__lt=before.date())],
             held=lambda: [Reached.objects.all()], clear=delete,
+        ),
+        Keep(
+            "badges", _("Badges that people took"), _("the day they expired"), days=365, least=30,
+            over=lambda before, at: [Badge.objects.filter(expires_at__lt=before)], held=lambda: [Badge.objects.all()],
+            clear=delete,
         ),
     )  # fmt: skip

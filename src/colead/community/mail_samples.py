@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from colead.community import emails
-from colead.community.models import Reached, Thanks
+from colead.community.models import Badge, Reached, Thanks
 from colead.community.states import Milestone
 from colead.kernel.mail_samples import make
 from colead.partnerships.mail_samples import chidi
@@ -19,3 +19,4 @@ def recognition(at: datetime) -> None:
     stones = [make(Reached, enrolment=mine, milestone=one, at=at) for one in Milestone.values]
     emails.reached(stones[1:2], at=at)
     emails.reached(stones, at=at)
+    emails.badge_revoked(make(Badge, enrolment=mine, issued_at=at, expires_at=at), at=at)

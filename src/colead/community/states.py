@@ -23,3 +23,11 @@ M = Milestone
 ROSTER = frozenset({M.AGREEMENT, M.FIRST_MEETING, M.FIVE_MEETINGS, M.FACILITATED})
 # What nobody but the person can know for sure: they may say so themselves.
 BY_OWN_WORD = (M.EXPERIMENT, M.HELPED, M.ENDING)
+
+
+class BadgeKind(models.TextChoices):
+    """What a badge says that somebody did."""
+
+    TOOK_PART = "took_part", _("took part to a good end")
+    MENTORED = "mentored", _("mentored somebody to a good end")
+    FACILITATED = "facilitated", _("facilitated a circle")

@@ -1,4 +1,5 @@
+from colead.community.models.badge import Badge, SigningKey, StatusSlot
 from colead.community.models.milestone import ChosenMilestones, Reached
 from colead.community.models.thanks import Thanks
 
-__all__ = ["ChosenMilestones", "Reached", "Thanks"]
+__all__ = ["Badge", "ChosenMilestones", "Reached", "SigningKey", "StatusSlot", "Thanks"]

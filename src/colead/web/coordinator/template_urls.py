@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.coordinator import admission, kit, milestones, set_up, templates, week
+from colead.web.coordinator import admission, badges, kit, milestones, set_up, templates, week
 
 urlpatterns = [
     path("templates/", templates.templates, name="templates"),
@@ -21,5 +21,7 @@ urlpatterns = [
     path("programmes/<slug:key>/kit/poster/", kit.kit_poster, name="kit_poster"),
     path("programmes/<slug:key>/kit/answers/", kit.kit_slides, name="kit_slides"),
     path("programmes/<slug:key>/milestones/", milestones.programme_milestones, name="programme_milestones"),
+    path("cohorts/<slug:key>/badges/", badges.cohort_badges, name="cohort_badges"),
+    path("badges/issued/<slug:key>/revoke/", badges.revoke_badge, name="revoke_badge"),
     path("plan/<slug:key>/drop/", templates.drop_step, name="drop_step"),
 ]

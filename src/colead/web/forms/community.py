@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from colead.community.actions.badges import LENGTH as BADGE_LENGTH
 from colead.community.actions.thanks import LENGTH, Words
 from colead.community.states import Milestone
 
@@ -39,3 +40,21 @@ class MilestonesForm(forms.Form):
     milestones = forms.MultipleChoiceField(
         label=_("Milestones"), choices=Milestone.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+
+class BadgeForm(forms.Form):
+    """What a badge says of its holder."""
+
+    shows_name = forms.BooleanField(
+        required=False, label=_("It says my name"),
+        help_text=_("Without it, the badge says what was done, and by nobody in particular."),
+    )  # fmt: skip
+    evidence = forms.CharField(
+        label=_("In your own words, if you like"), max_length=BADGE_LENGTH, required=False,
+        widget=forms.Textarea({"rows": 3, "autocomplete": "off"}),
+        help_text=_("Everybody who gets the badge can read it. Leave others out of it."),
+    )  # fmt: skip
+
+    def words(self) -> str:
+        """Give what was typed, with line ends as we keep them."""
+        return str(self.cleaned_data["evidence"]).replace("\r\n", "\n")

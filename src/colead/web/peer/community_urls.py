@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from colead.web.peer import milestones, thanks
+from colead.web.peer import badges, milestones, thanks
 
 urlpatterns = [
     path("thanks/", thanks.thanks, name="thanks"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("milestones/<slug:key>/", milestones.milestones, name="milestones"),
     path("milestones/<slug:key>/say/", milestones.say_milestone, name="say_milestone"),
     path("milestones/<slug:key>/unsay/", milestones.unsay_milestone, name="unsay_milestone"),
+    path("badges/", badges.badges, name="badges"),
+    path("badges/take/<slug:key>/<slug:kind>/", badges.take_badge, name="take_badge"),
+    path("badges/own/<slug:key>/delete/", badges.delete_badge, name="delete_badge"),
+    re_path(r"^badges/own/(?P<key>[\w-]+)/(?P<ending>svg|png|jwt)/$", badges.badge_file, name="badge_file"),
+    path("badges/own/<slug:key>/certificate/", badges.badge_certificate, name="badge_certificate"),
     path("wall/<slug:key>/", thanks.wall, name="wall"),
 ]

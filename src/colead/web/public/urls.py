@@ -1,6 +1,7 @@
 from django.urls import path
 
 from colead.web.public import (
+    badges,
     calendar,
     invitations,
     metrics,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("i/<str:token>/undo/", invitations.undo_decline, name="undo_decline"),
     path("i/<str:token>/password/", invitations.first_password, name="first_password"),
     path("calendar/<slug:token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path("b/<slug:key>/", badges.badge, name="badge"),
+    path("badges/issuer/", badges.badge_issuer, name="badge_issuer"),
+    path("badges/keys/<slug:key>/", badges.badge_key, name="badge_key"),
+    path("badges/status/<int:number>/", badges.badge_status, name="badge_status"),
+    path("badges/achievements/<slug:key>/<slug:kind>/", badges.badge_achievement, name="badge_achievement"),
     path("t/<str:token>/", taps.taps_link, name="taps_link"),
     path("t/<str:token>/undo/", taps.undo_taps_link, name="undo_taps_link"),
     path("s/<str:token>/", surveys.survey_link, name="survey_link"),

@@ -62,6 +62,7 @@ LINES = (
     Line(_("Which modules of the training you have finished"), coordinator=YES),
     Line(_("What you answer, rate and write in training")),
     Line(_("What you have reached, such as a first meeting")),
+    Line(_("That you took a badge; what it says of you is your choice"), coordinator=YES),
     Line(_("Whether an hour was useful, and whose hour it was")),
     Line(
         _("What you report when something is not right"),
