@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -8,11 +9,27 @@ import time_machine
 
 from colead.kernel.demo import _has_mark
 from tests.cast import PASSWORD, Character
+from tests.support.installed import installed, migrated, migrated_file, note_migrations
 from tests.support.pages import PageClient
+
+__all__ = ["installed", "migrated", "migrated_file"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--clock", help="run as if it had begun at this moment, in UTC: 2027-03-27T23:40")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what was imported: it stays, and looking through it again and again takes time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Note the migrations as applied: the tables are made at once (`MIGRATE` in the settings)."""
+    with django_db_blocker.unblock():
+        note_migrations()
 
 
 @pytest.fixture(autouse=True, scope="session")

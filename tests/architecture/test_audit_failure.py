@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -51,6 +51,7 @@ from tests.factories.programmes import enrol
 from tests.factories.replies import make_reply_text
 from tests.factories.scene import Scene, make_scene
 from tests.support.pages import PageClient
+from tests.support.worlds import undone
 
 Act = Callable[[], object]
 Prepare = Callable[[Scene], Act]
@@ -62,16 +63,6 @@ BREAK = {
         "CREATE TRIGGER broken BEFORE INSERT ON kernel_auditevent FOR EACH ROW EXECUTE FUNCTION broken()",
     ],
 }  # fmt: skip
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo in the end whatever happens inside."""
-    before = transaction.savepoint()
-    try:
-        yield
-    finally:
-        transaction.savepoint_rollback(before)
 
 
 def everything() -> dict[str, list[tuple]]:

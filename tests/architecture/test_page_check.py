@@ -38,6 +38,12 @@ def test_a_bad_page_is_noticed(good, bad, problem):
     assert page_problems(GOOD.replace(good, bad, 1)) == [problem]
 
 
+def test_a_bad_page_is_noticed_as_often_as_it_comes_whatever_its_token():
+    field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+    bad = [GOOD.replace("<h1>Hello</h1>", field.format(letter * 64)) for letter in "aab"]
+    assert [page_problems(page) for page in bad] == [["0 h1"]] * 3
+
+
 @pytest.mark.parametrize("broken", ["<p></div>", "<table><p>x</p></table>", '<a href="x" href="y">z</a>'])
 def test_invalid_html_is_noticed(broken):
     problems = page_problems(GOOD.replace("</body>", broken + "</body>"))

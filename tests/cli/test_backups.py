@@ -24,9 +24,7 @@ from tests.cast import BO, ZOE
 from tests.factories.life import CANARIES, live_through
 from tests.factories.people import NOW, make_person
 from tests.support.dumps import raw_dump
-from tests.support.installed import installed, migrated, migrated_file
 
-__all__ = ["installed", "migrated", "migrated_file"]
 pytestmark = pytest.mark.django_db
 
 

@@ -23,9 +23,8 @@ from tests.factories.life import CANARIES, live_through
 from tests.factories.people import make_person
 from tests.support.databases import fresh_database
 from tests.support.dumps import readable_dump
-from tests.support.installed import installed, migrated, migrated_file, pointed_at
+from tests.support.installed import pointed_at
 
-__all__ = ["installed", "migrated", "migrated_file"]
 pytestmark = pytest.mark.django_db
 NIA = Character("Nia New")
 

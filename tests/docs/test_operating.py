@@ -16,9 +16,8 @@ from django.db import connection
 from colead.cli.demo.seed import seed_if_empty
 from colead.configuration import Configuration
 from colead.kernel.crypto import new_key
-from tests.support.installed import migrated_file, pointed_at
+from tests.support.installed import pointed_at
 
-__all__ = ["migrated_file"]
 DOCS = Path(__file__).parents[2] / "docs"
 BACKUP = (DOCS / "operate" / "backup.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\]\(([^)#:]+)\)")

@@ -22,10 +22,8 @@ from colead.kernel.backups.refusals import NoRoom
 from colead.people.models import Person
 from tests.cast import ADA, ZOE
 from tests.factories.people import make_person
-from tests.support.installed import installed, migrated, migrated_file
 from tests.support.pages import PageClient
 
-__all__ = ["installed", "migrated", "migrated_file"]
 pytestmark = pytest.mark.django_db
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the file is the database server's")
 

@@ -31,9 +31,8 @@ from tests.cast import BO, ZOE
 from tests.factories.life import CANARIES, live_through
 from tests.factories.people import NOW, make_person
 from tests.support.dumps import readable_dump
-from tests.support.installed import installed, migrated, migrated_file, pointed_at
+from tests.support.installed import pointed_at
 
-__all__ = ["installed", "migrated", "migrated_file"]
 pytestmark = pytest.mark.django_db
 PROOF = Path(os.environ.get("PROOF_DIR", "docs/proof"))
 FEW, MANY = 4, 100

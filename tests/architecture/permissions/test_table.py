@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from colead.people.models import Person
@@ -20,6 +18,7 @@ from tests.architecture import permissions
 from tests.architecture.permissions.row import Row
 from tests.factories.scene import make_scene
 from tests.support.pages import PageClient
+from tests.support.worlds import lasting, undone
 
 
 @cache
@@ -81,7 +80,6 @@ def differences(rows: list[Row], ask: Callable[[Row], dict[str, str]]) -> list[s
     ]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("chapter", chapters())
 def test_everybody_gets_what_the_table_says(chapter, ask):
     assert differences(chapters()[chapter], ask) == []
@@ -106,7 +104,6 @@ def unlisted(rows: list[Row]) -> list[Row]:
     ]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("chapter", chapters())
 def test_nobody_comes_in_by_a_method_that_the_table_does_not_list(chapter, ask):
     names = {row.name for row in chapters()[chapter]}
@@ -133,34 +130,40 @@ def test_a_method_without_a_row_is_noticed():
     assert [(row.name, row.method) for row in unlisted(rows)] == [("home", "POST")]
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Give a scene and a client of each kind of person in it, which no question may leave changed."""
+    with lasting(django_db_blocker):
+        scene = make_scene(with_mentoring=True)
+        yield scene, {kind: signed_in(person) for kind, person in scene.people.items()}
+
+
 @pytest.fixture
-def ask(db):
+def ask(world):
     """Give a function that asks an address as each kind of person, each in the same untouched world."""
-    scene = make_scene(with_mentoring=True)
+    scene, clients = world
 
     def as_each_kind(row: Row) -> dict[str, str]:
         own = deepcopy(scene)  # what a row prepares may change what it is given
         with undone():
             url, data = reverse(row.name, kwargs=row.kwargs(own)), row.data(own)
-            return {kind: answer(row.method, url, data, person) for kind, person in own.people.items()}
+            return {kind: answer(row.method, url, data, client) for kind, client in clients.items()}
 
     return as_each_kind
 
 
-def answer(method: str, url: str, data: dict[str, Any], person: Person | None) -> str:
-    """Ask an address as one person and undo what came of it."""
+def signed_in(person: Person | None) -> PageClient:
+    """Give a client of somebody who has signed in, or of nobody."""
+    client = PageClient()
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def answer(method: str, url: str, data: dict[str, Any], client: PageClient) -> str:
+    """Ask an address and undo what came of it, in the database and in the client."""
+    cookies = deepcopy(client.cookies)
     with undone():
-        client = PageClient()
-        if person is not None:
-            client.force_login(person)
-        return letter((client.get if method == "GET" else client.post)(url, data))
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo in the end whatever happens inside."""
-    before = transaction.savepoint()
-    try:
-        yield
-    finally:
-        transaction.savepoint_rollback(before)
+        got = letter((client.get if method == "GET" else client.post)(url, data))
+    client.cookies = cookies
+    return got

@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from colead.kernel.backups.take import take
-from tests.support.installed import installed, migrated, migrated_file
 
-__all__ = ["installed", "migrated", "migrated_file"]
 pytestmark = pytest.mark.django_db
 SECOND = datetime(2026, 11, 26, 21, 38, 45, tzinfo=UTC)
 
