@@ -55,6 +55,7 @@ def test_two_ready_people_can_be_matched(cohort):
     assert glance(cohort, at=NOW).next_step == "wait"
     enrol(make_person(CHIDI), cohort)
     assert glance(cohort, at=NOW).next_step == "match"
+    assert glance(cohort, at=NOW + timedelta(days=365)).next_step == "ended"
 
 
 @pytest.mark.parametrize("people", [1, 3])

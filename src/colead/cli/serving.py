@@ -86,7 +86,7 @@ def _seed(config: Configuration) -> None:
     seed_if_empty(config.stage)
     print(f"\n  Colead is at http://localhost:{config.port}/   (stage: {config.stage})\n")
     for who in sign_ins():
-        print(f"    {who.role:<12} {who.email:<36} password: {who.password}")
+        print(f"    {who.role:<20} {who.email:<36} password: {who.password}")
     print("\n  Ctrl-C stops everything.\n", flush=True)
 
 

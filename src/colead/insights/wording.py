@@ -69,8 +69,15 @@ def _staying(shown: Staying) -> str:
 
 
 def points(one: ScaleChange) -> str:
-    """Say a change in points of the scale, with its interval."""
+    """Say a change in points of the scale, with its interval, where that stands alone."""
     return gettext("%(change)+.1f (95 per cent interval: %(low)+.1f to %(high)+.1f)") % {
+        "change": one.change, "low": one.low, "high": one.high,
+    }  # fmt: skip
+
+
+def points_in_short(one: ScaleChange) -> str:
+    """Say the same where a heading has said that these are 95 per cent intervals."""
+    return gettext("%(change)+.1f (%(low)+.1f to %(high)+.1f)") % {
         "change": one.change, "low": one.low, "high": one.high,
     }  # fmt: skip
 

@@ -17,7 +17,7 @@ from colead.surveys.rater_links import rater_token
 from colead.surveys.states import WaveKind
 from colead.surveys.timetable import window
 
-LATER = {WaveKind.BASELINE: 0, WaveKind.MID: 1, WaveKind.END: 1}
+MORE_OFTEN = 3  # of ten
 PEERS = ("Iris", "Jonas", "Kaya", "Lev")
 WORDS = (
     "Give the circles more time.",
@@ -74,13 +74,18 @@ def _ask_peers(cohort: Cohort, kind: str, at: datetime) -> None:
 
 
 def _say(question: Question, email: str, kind: str) -> str:
-    """Give an answer that fits the person in every wave, a little higher in the later ones."""
+    """Give an answer that fits the person in every wave, and sometimes a little higher in the later ones."""
     draw = _draw(email, question.name)
     if question.kind == "text":
         return WORDS[_draw(email, question.name, kind) % len(WORDS)]
     last = len(question.steps) - 1
     level = (draw % 5 + 3 * (_draw(email) % 3)) * last // 12 + (_draw(email, question.name, kind) % 2)
-    return question.steps[min(level + LATER.get(WaveKind(kind), 1), last)].value
+    return question.steps[min(level + _later(email, question.name, kind), last)].value
+
+
+def _later(email: str, question: str, kind: str) -> int:
+    """Let some answers be a step higher in the later waves, about as many as programmes see (domain notes 1, finding 10)."""
+    return int(kind != WaveKind.BASELINE and _draw(email, question, "later") % 10 < MORE_OFTEN)
 
 
 def _draw(*words: str) -> int:

@@ -67,8 +67,13 @@ class Glance:
     without_word: tuple[QuietPartnership, ...]
     partnerships: int
     first_meetings_held: int
-    next_step: str  # "invite", "wait", "match", "approve", "publish" or "running"
+    next_step: str  # "invite", "wait", "match", "approve", "publish", "running" or "ended"
     round_key: str
+
+    @property
+    def met(self) -> int:
+        """Give how many people have met at least once: the last step of the funnel."""
+        return self.funnel[-1].people
 
 
 def glance(cohort: Cohort, *, at: datetime) -> Glance:
@@ -86,7 +91,7 @@ def glance(cohort: Cohort, *, at: datetime) -> Glance:
         without_word=_quiet(cohort, state=MeetingState.PLANNED, starts_at__lt=at - timedelta(days=1)),
         partnerships=started["partnerships"],
         first_meetings_held=started["met"],
-        next_step=next_step(counts, latest),
+        next_step="ended" if _is_over(cohort, started, at) else next_step(counts, latest),
         round_key=latest.key if latest else "",
     )
 
@@ -96,6 +101,11 @@ def _started(cohort: Cohort) -> dict[str, int]:
     held = Meeting.objects.filter(partnership=OuterRef("pk"), state=MeetingState.HELD)
     active = Partnership.objects.filter(cohort=cohort, state=PartnershipState.ACTIVE)
     return active.aggregate(partnerships=Count("pk"), met=Count("pk", filter=Exists(held)))
+
+
+def _is_over(cohort: Cohort, started: dict[str, int], at: datetime) -> bool:
+    """Tell whether the last day has gone and nobody meets any more."""
+    return cohort.ends_on < at.date() and not started["partnerships"]
 
 
 _WAITING = (Stage.UNANSWERED, Stage.PREPARING, Stage.WAITING)

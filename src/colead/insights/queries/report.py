@@ -16,7 +16,7 @@ from colead.insights.ledger.shown import Change, Kinds, ScaleChange, Score, Shar
 from colead.insights.metrics.dictionary import LEVELS, METRICS
 from colead.insights.metrics.metric import Metric
 from colead.insights.models import Result
-from colead.insights.wording import basis, points, sentence
+from colead.insights.wording import basis, points, points_in_short, sentence
 from colead.programmes.models import Cohort
 from colead_measurement.claims import Claim, claim_of
 
@@ -47,6 +47,7 @@ class ScaleLine:
     name: str
     figure: ScaleChange
     points: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _bars(shown: Shown | None, topics: Mapping[str, str]) -> tuple[Bar, ...]:
 def _scales(shown: Shown | None) -> tuple[ScaleLine, ...]:
     if not isinstance(shown, Change):
         return ()
-    return tuple(ScaleLine(one.title, one, points(one)) for one in shown.parts)
+    return tuple(ScaleLine(one.title, one, points(one), points_in_short(one)) for one in shown.parts)
 
 
 def _cut(figure: Released[Shown], claim: Claim) -> CutLine:
