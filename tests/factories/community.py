@@ -1,14 +1,15 @@
-"""What people give each other: thanks."""
+"""What people give each other: thanks, stories."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from colead.community.actions import thanks
+from colead.community.actions import stories, thanks
+from colead.community.actions.stories import Consent, Texts
 from colead.community.actions.thanks import Words
-from colead.community.models import Thanks
+from colead.community.models import Story, Thanks
 from colead.programmes.models import Enrolment
 
 
@@ -25,3 +26,16 @@ def make_shown_thanks(giver: Enrolment, receiver: Enrolment, did: str = "You wai
     """Let somebody thank a partner, and both want it on the wall."""
     given = make_thanks(giver, receiver, did, shows=True)
     return thanks.show(thanks=given, by=receiver.person, at=timezone.now())
+
+
+def make_story(
+    enrolment: Enrolment, *, hard: str = "I put it off.", tells: str = "", reach: str = "programme"
+) -> Story:
+    """Let somebody write a story, and tell it where `tells` says under which name."""
+    now, by = timezone.now(), enrolment.person
+    texts = Texts(hard, "I hold it now.", "To ask first.")
+    story = stories.write(enrolment=enrolment, story=None, texts=texts, by=by, at=now)
+    if not tells:
+        return story
+    consent = Consent(tells, reach, now.date() + timedelta(days=100))
+    return stories.tell(story=story, consent=consent, by=by, at=now)

@@ -21,6 +21,7 @@ OWN = [*own_words(BO), *own_words(CHIDI)]
 # Private text that this life does not bring, with what sweeps it instead.
 ELSEWHERE = {
     "community.Badge": "tests/community/test_badges.py",
+    "community.Story": "tests/community/test_stories.py",
     "community.SigningKey": "nobody's: tests/community/test_badges.py",
     "partnerships.Ending": "tests/partnerships/test_privacy_of_endings.py",
     "partnerships.Helpful": "one bit: tests/partnerships/test_privacy_of_endings.py",

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from colead.community.models import Badge, SigningKey, Thanks
+from colead.community.models import Badge, SigningKey, Story, Thanks
 from colead.community.rules import BELONG, may_read, may_thank_in
 from colead.community.states import BadgeKind
 from colead.partnerships.models import Member
@@ -75,6 +75,25 @@ def badge_kind(kind: str) -> BadgeKind:
     if kind not in BadgeKind.values:
         raise Http404
     return BadgeKind(kind)
+
+
+def own_story(person: Person, key: str) -> Story:
+    """Find a story of the person's own."""
+    return get_object_or_404(Story.objects.select_related("enrolment"), key=key, enrolment__person=person)
+
+
+def coordinated_story(person: Person, key: str) -> Story:
+    """Find a story that is told in a programme that the person coordinates; one that is not told is not theirs to see."""
+    rows = Story.objects.select_related("enrolment__cohort__programme").filter(told_at__isnull=False)
+    found = get_object_or_404(rows, key=key)
+    if not may_coordinate(person, found.enrolment.cohort.programme):
+        raise Http404
+    return found
+
+
+def programme_with_page(key: str) -> Programme:
+    """Find a programme whose stories everybody may read."""
+    return get_object_or_404(Programme, key=key, story_page__isnull=False)
 
 
 def _badges() -> QuerySet[Badge]:

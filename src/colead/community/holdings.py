@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.community.actions.badges import forget
-from colead.community.models import Badge, Reached, Thanks
+from colead.community.models import Badge, Reached, Story, Thanks
 from colead.kernel.personal import Holding, before_erasure, owned_by, register, register_exception
 
 A_YEAR = _("a year after the cohort ends")
@@ -25,6 +25,14 @@ def register_community() -> None:
             name="milestones", model=Reached, rows=owned_by(Reached, "enrolment__person"), kept=A_YEAR, seen_by=_("only you"),
             shown=("milestone", "at", "by_own_word"), label=_("What you have reached"),
             why=_("So that you can look back, and are told of it once."),
+        ),
+        Holding(
+            name="stories", model=Story, rows=owned_by(Story, "enrolment__person"), consent_at="stories",
+            shown=("enrolment__cohort__programme__name", "hard", "changed", "learned", "written_at", "told_at", "name_as", "reach",
+                   "until", "hidden_at"),
+            label=_("Stories that you wrote"), why=_("So that others hear what is possible, if you want to tell it."),
+            kept=_("a year after the cohort ends; one that you tell, until the day that you chose"),
+            seen_by=_("only you; once you tell one, whom you chose, until you take it back"),
         ),
         Holding(
             name="badges", model=Badge, rows=owned_by(Badge, "enrolment__person"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.community.models import Badge, Reached, Thanks
+from colead.community.models import Badge, Reached, Story, Thanks
 from colead.kernel.retention import Keep, delete, keep_for
 
 
 def keep_recognition() -> None:
-    """Register thanks, milestones and badges as classes of data."""
+    """Register thanks, milestones, stories and badges as classes of data."""
     since = _("the day their cohort ended")
     keep_for(
         Keep(
@@ -21,6 +21,13 @@ def keep_recognition() -> None:
             "milestones", _("Milestones that people have reached"), since, days=365, least=90,
             over=lambda before, at: [Reached.objects.filter(enrolment__cohort__ends_on__lt=before.date())],
             held=lambda: [Reached.objects.all()], clear=delete,
+        ),
+        Keep(
+            "stories", _("Stories that people wrote, and that are not told any more"), since, days=365, least=30,
+            over=lambda before, at: [
+                Story.objects.filter(enrolment__cohort__ends_on__lt=before.date()).exclude(until__gte=at.date())
+            ],
+            held=lambda: [Story.objects.all()], clear=delete,
         ),
         Keep(
             "badges", _("Badges that people took"), _("the day they expired"), days=365, least=30,

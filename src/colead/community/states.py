@@ -31,3 +31,19 @@ class BadgeKind(models.TextChoices):
     TOOK_PART = "took_part", _("took part to a good end")
     MENTORED = "mentored", _("mentored somebody to a good end")
     FACILITATED = "facilitated", _("facilitated a circle")
+
+
+class StoryName(models.TextChoices):
+    """Under which name somebody tells their story."""
+
+    NAME = "name", _("with my name")
+    FIRST = "first", _("with my first name")
+    NONE = "none", _("without a name")
+
+
+class Reach(models.TextChoices):
+    """Who may read a story, each wider than the one before."""
+
+    PROGRAMME = "programme", _("everybody in the programme")
+    ORGANISATION = "organisation", _("everybody who is invited to the programme as well")
+    PUBLIC = "public", _("everybody, on the programme’s public page as well")

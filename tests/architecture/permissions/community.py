@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from colead.community.actions import milestones
+from colead.community.actions import milestones, stories
 from tests.architecture.permissions.row import Row
 from tests.factories.badges import bring_to_an_end, make_badge, make_signing_key
-from tests.factories.community import make_shown_thanks, make_thanks
+from tests.factories.community import make_shown_thanks, make_story, make_thanks
 from tests.factories.scene import Scene
 
 
@@ -71,6 +71,25 @@ def cohort(scene: Scene) -> dict[str, Any]:
     return {"key": scene.cohort.key}
 
 
+def own_story(scene: Scene) -> dict[str, Any]:
+    return {"key": make_story(scene.bo).key}
+
+
+def told_story(scene: Scene) -> dict[str, Any]:
+    return {"key": make_story(scene.bo, tells="none", reach="organisation").key}
+
+
+def open_page(scene: Scene) -> dict[str, Any]:
+    amara = scene.people["coordinator"]
+    assert amara is not None
+    stories.open_page(programme=scene.programme, is_open=True, by=amara, at=timezone.now())
+    return {"key": scene.programme.key}
+
+
+def agreed(scene: Scene) -> dict[str, Any]:
+    return {"name_as": "first", "reach": "public", "until": timezone.now().date().isoformat()}
+
+
 WORDS = {"did": "You waited.", "changed": "I found the sentence myself."}
 ROWS = [
     #                       nobody stranger peer partner coordinator other sponsor administrator
@@ -117,6 +136,33 @@ ROWS = [
     Row("cohort_badges", "POST", "bbbbbbbb", cohort),
     Row("revoke_badge", "GET", "bbbbbbbb", badge),
     Row("revoke_badge", "POST", "sxxxoxxx", badge),
+    Row("stories", "GET", "sooooooo", note="each finds their own there, or none"),
+    Row("stories", "POST", "bbbbbbbb"),
+    Row("write_story", "GET", "sxxoxxxx", bo),
+    Row("write_story", "POST", "sxxoxxxx", bo, lambda s: {"hard": "I put it off."}),
+    Row("story", "GET", "sxxoxxxx", own_story),
+    Row("story", "GET", "sxxoxxxx", told_story, note="others read it on the page of told ones"),
+    Row("story", "POST", "sxxoxxxx", own_story, lambda s: {"hard": "I put it off."}),
+    Row("tell_story", "GET", "bbbbbbbb", own_story),
+    Row("tell_story", "POST", "sxxoxxxx", own_story, agreed),
+    Row("withdraw_story", "GET", "bbbbbbbb", told_story),
+    Row("withdraw_story", "POST", "sxxoxxxx", told_story),
+    Row("delete_story", "GET", "bbbbbbbb", own_story),
+    Row("delete_story", "POST", "sxxoxxxx", own_story),
+    Row("told_stories", "GET", "sxoooxxx", lambda s: {"key": s.programme.key}, but={"former_partner": "o"}),
+    Row("told_stories", "POST", "bbbbbbbb", lambda s: {"key": s.programme.key}),
+    Row("public_stories", "GET", "oooooooo", open_page, note="only where the programme has opened it"),
+    Row("public_stories", "GET", "xxxxxxxx", lambda s: {"key": s.programme.key}),
+    Row("public_stories", "POST", "bbbbbbbb", open_page),
+    Row("programme_stories", "GET", "sxxxoxxx", lambda s: {"key": s.programme.key}),
+    Row("programme_stories", "POST", "bbbbbbbb", lambda s: {"key": s.programme.key}),
+    Row("open_story_page", "GET", "bbbbbbbb", lambda s: {"key": s.programme.key}),
+    Row("open_story_page", "POST", "sxxxoxxx", lambda s: {"key": s.programme.key}, lambda s: {"open": "yes"}),
+    Row("use_story", "GET", "bbbbbbbb", told_story),
+    Row("use_story", "POST", "sxxxoxxx", told_story, lambda s: {"uses": "yes"}),
+    Row("hide_story", "GET", "bbbbbbbb", told_story),
+    Row("hide_story", "POST", "sxxxoxxx", told_story),
+    Row("hide_story", "POST", "sxxxxxxx", own_story, note="one that is not told is not theirs to see"),
     Row("wall", "GET", "sxoooxxx", programme, but={"former_partner": "o"}, note="those who belong to it, and who runs it"),
     Row("wall", "POST", "bbbbbbbb", programme),
 ]  # fmt: skip

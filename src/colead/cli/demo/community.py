@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from colead.cli.demo import cast
-from colead.community.actions import badges, thanks
+from colead.community.actions import badges, stories, thanks
+from colead.community.actions.stories import Consent, Texts
 from colead.community.actions.thanks import Words
 from colead.community.queries.earning import earned
+from colead.community.rules import BELONG
 from colead.community.states import BadgeKind
 from colead.partnerships.models import Member, Partnership
 from colead.partnerships.states import PartnershipState
@@ -29,6 +31,19 @@ THANKS = (
     ),
 )
 
+STORIES = (
+    Texts(
+        "I answered every question in the room, and wondered why nobody else did.",
+        "I count to ten now. By seven somebody speaks, and mostly better than I would have.",
+        "That my silence is not a hole that I have to fill.",
+    ),
+    Texts(
+        "Two people in my team did not speak to each other, and I planned around it.",
+        "We sat down, the three of us, for twenty minutes. They still do not like each other. They hand over their work.",
+        "To ask first what each of them needs, and only then to talk about who is right.",
+    ),
+)
+
 
 def take_badges(cohort: Cohort, *, now: datetime) -> None:
     """Let a few of those who have come to the end take their badge, Bo with his name on it."""
@@ -40,6 +55,20 @@ def take_badges(cohort: Cohort, *, now: datetime) -> None:
             enrolment=one, kind=BadgeKind.TOOK_PART, shows_name=is_bo, by=one.person, at=now,
             evidence="I ask first, and I have stopped answering for others." if is_bo else "",
         )  # fmt: skip
+
+
+def tell_stories(cohort: Cohort, *, now: datetime) -> None:
+    """Let Bo and somebody else tell a story, one of them without a name."""
+    people = Enrolment.objects.filter(
+        cohort=cohort, state__in=BELONG, memberships__isnull=False
+    ).select_related("person")
+    tellers = sorted(people.distinct().order_by("pk")[:9], key=lambda one: one.person.email != cast.PEER)[:2]
+    for one, texts, (name_as, reach) in zip(
+        tellers, STORIES, (("first", "public"), ("none", "programme")), strict=False
+    ):
+        story = stories.write(enrolment=one, story=None, texts=texts, by=one.person, at=now - 3 * DAY)
+        consent = Consent(name_as, reach, now.date() + 200 * DAY)
+        stories.tell(story=story, consent=consent, by=one.person, at=now - 3 * DAY)
 
 
 def give(cohort: Cohort, *, now: datetime) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from colead.community.queries.stories import told_in_kit
 from colead.programmes import access
 from colead.programmes.objections import FINDINGS, OBJECTIONS
 from colead.programmes.queries.programmes import hosts_of
@@ -23,6 +25,7 @@ def kit(request: PersonRequest, key: str) -> HttpResponse:
     context = {
         "programme": programme, "objections": OBJECTIONS, "findings": FINDINGS,
         "promise": promise(programme, ROLES_OF[programme.format][:1]), "hosts": hosts_of(programme),
+        "stories": told_in_kit(programme, today=timezone.now().date()),
     }  # fmt: skip
     return render(request, "coordinator/kit.html", context)
 
@@ -43,5 +46,6 @@ def kit_poster(request: PersonRequest, key: str) -> HttpResponse:
 def kit_slides(request: PersonRequest, key: str) -> HttpResponse:
     """Give the doubts, their answers and what is known as sheets to show or to hand out."""
     programme = access.coordinated_programme(request.user, key)
-    context = {"programme": programme, "objections": OBJECTIONS, "findings": FINDINGS}
+    stories = told_in_kit(programme, today=timezone.now().date())
+    context = {"programme": programme, "objections": OBJECTIONS, "findings": FINDINGS, "stories": stories}
     return pdf_response(request, "pdf/answers.html", context, name="answers")

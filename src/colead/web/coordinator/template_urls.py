@@ -1,6 +1,6 @@
 from django.urls import path
 
-from colead.web.coordinator import admission, badges, kit, milestones, set_up, templates, week
+from colead.web.coordinator import admission, badges, kit, milestones, set_up, stories, templates, week
 
 urlpatterns = [
     path("templates/", templates.templates, name="templates"),
@@ -23,5 +23,9 @@ urlpatterns = [
     path("programmes/<slug:key>/milestones/", milestones.programme_milestones, name="programme_milestones"),
     path("cohorts/<slug:key>/badges/", badges.cohort_badges, name="cohort_badges"),
     path("badges/issued/<slug:key>/revoke/", badges.revoke_badge, name="revoke_badge"),
+    path("programmes/<slug:key>/stories/", stories.programme_stories, name="programme_stories"),
+    path("programmes/<slug:key>/stories/page/", stories.open_story_page, name="open_story_page"),
+    path("stories/<slug:key>/use/", stories.use_story, name="use_story"),
+    path("stories/<slug:key>/hide/", stories.hide_story, name="hide_story"),
     path("plan/<slug:key>/drop/", templates.drop_step, name="drop_step"),
 ]

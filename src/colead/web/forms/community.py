@@ -8,13 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from colead.community.actions.badges import LENGTH as BADGE_LENGTH
+from colead.community.actions.stories import Consent, Texts
 from colead.community.actions.thanks import LENGTH, Words
-from colead.community.states import Milestone
+from colead.community.states import Milestone, Reach, StoryName
 
 
 def _box(label: Any, **attributes: Any) -> forms.CharField:
     box = forms.Textarea({"rows": 3, "autocomplete": "off", **attributes})
     return forms.CharField(label=label, max_length=LENGTH, widget=box)
+
+
+def _answer(label: Any, placeholder: Any) -> forms.CharField:
+    box = forms.Textarea({"rows": 3, "autocomplete": "off", "placeholder": placeholder})
+    return forms.CharField(label=label, required=False, widget=box)
 
 
 class ThanksForm(forms.Form):
@@ -58,3 +64,34 @@ class BadgeForm(forms.Form):
     def words(self) -> str:
         """Give what was typed, with line ends as we keep them."""
         return str(self.cleaned_data["evidence"]).replace("\r\n", "\n")
+
+
+class StoryForm(forms.Form):
+    """The three questions of a story; the action says what is too long, so that nothing typed is lost."""
+
+    hard = _answer(
+        _("What was hard?"), _("I put off every difficult conversation until it was twice as difficult.")
+    )
+    changed = _answer(
+        _("What changed?"), _("I have held four of them since. None was as bad as the waiting.")
+    )
+    learned = _answer(_("What did I learn from my peer?"), _("To ask what the other one is afraid of."))
+
+    def texts(self) -> Texts:
+        """Give what was typed as the action wants it."""
+        return Texts(**{name: self.cleaned_data[name].replace("\r\n", "\n") for name in self.fields})
+
+
+class ConsentForm(forms.Form):
+    """Under which name, for whom and until when a story is told."""
+
+    name_as = forms.ChoiceField(label=_("Tell it"), choices=StoryName.choices, widget=forms.RadioSelect)
+    reach = forms.ChoiceField(label=_("Who may read it?"), choices=Reach.choices, widget=forms.RadioSelect)
+    until = forms.DateField(
+        label=_("Until when?"), widget=forms.DateInput({"type": "date"}),
+        help_text=_("At most two years. You can take it back at any moment before."),
+    )  # fmt: skip
+
+    def consent(self) -> Consent:
+        """Give what was agreed to as the action wants it."""
+        return Consent(**self.cleaned_data)

@@ -17,7 +17,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_("Reflections"), "reflections"),
     Entry(_("Messages"), "threads", unread="unread_messages"),
     Entry(_("Questions"), "questionnaires"),
-    Entry(_("Thanks"), "thanks", under=("/wall/", "/badges/")),
+    Entry(_("Thanks"), "thanks", under=("/wall/", "/badges/", "/stories/")),
     Entry(_("Training"), "trainings"),
 )
 

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from colead.web.peer import badges, milestones, thanks
+from colead.web.peer import badges, milestones, stories, thanks
 
 urlpatterns = [
     path("thanks/", thanks.thanks, name="thanks"),
@@ -16,5 +16,12 @@ urlpatterns = [
     path("badges/own/<slug:key>/delete/", badges.delete_badge, name="delete_badge"),
     re_path(r"^badges/own/(?P<key>[\w-]+)/(?P<ending>svg|png|jwt)/$", badges.badge_file, name="badge_file"),
     path("badges/own/<slug:key>/certificate/", badges.badge_certificate, name="badge_certificate"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/write/<slug:key>/", stories.write_story, name="write_story"),
+    path("stories/of/<slug:key>/", stories.told_stories, name="told_stories"),
+    path("stories/<slug:key>/", stories.story, name="story"),
+    path("stories/<slug:key>/tell/", stories.tell_story, name="tell_story"),
+    path("stories/<slug:key>/withdraw/", stories.withdraw_story, name="withdraw_story"),
+    path("stories/<slug:key>/delete/", stories.delete_story, name="delete_story"),
     path("wall/<slug:key>/", thanks.wall, name="wall"),
 ]

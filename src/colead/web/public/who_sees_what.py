@@ -62,6 +62,13 @@ LINES = (
     Line(_("Which modules of the training you have finished"), coordinator=YES),
     Line(_("What you answer, rate and write in training")),
     Line(_("What you have reached, such as a first meeting")),
+    Line(
+        _("Stories that you write"),
+        partner=_("those you tell, as all whom you chose"),
+        coordinator=_("those you tell"),
+        sponsor=_("those you tell to everybody"),
+        administrator=_("those you tell to everybody"),
+    ),
     Line(_("That you took a badge; what it says of you is your choice"), coordinator=YES),
     Line(_("Whether an hour was useful, and whose hour it was")),
     Line(

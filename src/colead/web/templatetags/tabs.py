@@ -40,7 +40,7 @@ def programme_tabs(context: dict[str, Any], programme: Programme, here: str) -> 
     groups = [
         (_("Overview"), {"programme": _("Overview")}),
         (_("Set-up"), {"set_up": _("Set-up")}),
-        (_("Charter"), {"charter": _("Charter"), "kit": _("Invitation kit")}),
+        (_("Charter"), {"charter": _("Charter"), "kit": _("Invitation kit"), "programme_stories": _("Stories")}),
         (_("Content"), {
             "competencies": _("Competencies"), "plan": _("Plan"), "guides": _("Guides"),
             "training_plan": _("Training"),
