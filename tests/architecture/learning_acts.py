@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 
-from colead.learning.actions import training
-from tests.factories.learning import begin, module_of
+from colead.learning.actions import refreshers, training
+from tests.factories.learning import begin, learn, module_of
 from tests.factories.people import NOW
 from tests.factories.scene import Scene
 
@@ -21,4 +22,11 @@ def last_answer(scene: Scene) -> Act:
     return lambda: training.answer_quiz(enrolment=scene.bo, module=module, given=given, by=by, at=NOW)
 
 
-LEARNING_ACTS: tuple[Callable[[Scene], Act], ...] = (last_answer,)
+def half_way(scene: Scene) -> Act:
+    begin(scene.bo)
+    learn(scene.bo)
+    middle = datetime.combine(scene.cohort.half_way, time(9), tzinfo=UTC)
+    return lambda: refreshers.offer_due(at=middle)
+
+
+LEARNING_ACTS: tuple[Callable[[Scene], Act], ...] = (last_answer, half_way)

@@ -29,7 +29,7 @@ PAGES = {
         "set_up programme", "kit programme", "admission cohort", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
         "programme_milestones programme", "cohort_badges cohort", "programme_stories programme",
         "programmes", "wall programme", "programme programme", "charter programme", "competencies programme",
-        "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "training_plan programme", "training_module programme role-and-contract", "cohort_training cohort", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
+        "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "training_plan programme", "training_module programme role-and-contract", "cohort_training cohort", "briefings cohort", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "change_round draft", "compare_rounds draft round", "why_not draft", "figures cohort", "report cohort", "next_time cohort",
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
@@ -42,7 +42,7 @@ PAGES = {
     "bo.sample@example.org": [
         "peer_home bo", "own_charter bo", "change_pairing partnership", "pause_pairing partnership", "end_pairing partnership",
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
-        "cancel_meeting meeting", "goals", "trainings", "training bo inclusion-and-power", "training_lesson bo role-and-contract not-a-boss", "training_quiz bo role-and-contract", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
+        "cancel_meeting meeting", "goals", "trainings", "training_looking_back bo role-and-contract", "refresher bo", "own_briefing bo", "training bo inclusion-and-power", "training_lesson bo role-and-contract not-a-boss", "training_quiz bo role-and-contract", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
         "stories", "write_story bo", "story story", "told_stories programme",
         "badges", "take_badge bo facilitated",
@@ -62,7 +62,7 @@ PAGES = {
         "report_conduct", "report_mailbox", "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
         "account_reset_password_from_key uid spent", "account_reset_password_from_key uid reset>",
         "account_reset_password_from_key_done",
-        "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "metrics", "invitation invited",
+        "account_email_verification_sent", "account_confirm_email confirmation", "who_sees_what", "metrics", "briefing_link briefing", "invitation invited",
         "invitation declined", "invitation withdrawn", "first_password accepted", "taps_link taps", "rating peer", "rating_page peer one", "rating_end peer", "survey_link survey", "survey_link_page survey one", "survey_link_end survey", "unsubscribe end",
     ],
 }  # fmt: skip
@@ -75,6 +75,7 @@ NO_PAGES = {
     "badge_status": "for machines",
     "badge_achievement": "for machines",
     "kit_poster": "a file",
+    "training_certificate": "a file",
     "kit_slides": "a file",
     "template_file": "a file",
     "programme_file": "a file",
@@ -122,6 +123,7 @@ from colead.community.models import Badge, StatusSlot, Story, StoryPage
 from colead.conduct.models import Report
 from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
+from colead.learning.links import briefing_token
 from colead.pairing.actions import rounds
 from colead.pairing.models import Request, Suggestion
 from colead.partnerships.actions import agreements, attendance, messages, reflections, requests, signals
@@ -245,6 +247,7 @@ print(json.dumps({
     "uid": user_pk_to_url_str(chidi), "reset": default_token_generator.make_token(chidi), "spent": "spent-long-ago",
     "confirmation": EmailConfirmationHMAC(address).key,
     **{name: invitation_token(one, at=now) for name, one in zip(names, without)},
+    "briefing": briefing_token(cohort, "manager", at=now),
     **{word: word for word in ("role-and-contract", "inclusion-and-power", "not-a-boss")},
     "kind": "partnerships.planned", "end": ending("partnerships.agreement_agreed", bo.person.key, at=now).split("/u/")[1].strip("/"),
     "peer": rater_token(peer, at=now), "asked_of_bo": survey.key, "survey": survey_token(survey, at=now),

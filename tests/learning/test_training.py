@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from colead.insights.metrics.learning import training_gain, training_quality
 from colead.kernel.errors import Refused
-from colead.kernel.models import AuditEvent
+from colead.kernel.links import LinkExpired, LinkUnreadable
+from colead.kernel.models import AuditEvent, OutboxEmail
 from colead.kernel.retention import clear_due
-from colead.learning.actions import plans, training
+from colead.learning.actions import briefings, plans, refreshers, training
+from colead.learning.actions.training import NotFinished
+from colead.learning.briefings import catalogue
 from colead.learning.gate import wait_for_training
-from colead.learning.models import Training, Workbook
+from colead.learning.links import briefing_token
+from colead.learning.models import BriefingReading, Training, Workbook
 from colead.learning.modules.catalogue import CORE, FACILITATING, shipped
 from colead.learning.modules.reading import as_data, build
+from colead.learning.quality import QUALITY
+from colead.learning.queries.briefings import briefing_lines, briefing_page
 from colead.learning.queries.completion import missing_in, training_of
 from colead.learning.queries.own import own_trainings
+from colead.learning.queries.refreshers import certificate_of, refresher_page
 from colead.learning.workbooks import pages_of
 from colead.people.actions import erasure
 from colead.programmes.states import EnrolmentState
@@ -72,7 +81,7 @@ def test_a_module_is_finished_by_reading_everything_and_answering_rightly(scene)
     pages = pages_of(Training.objects.get(pk=done.pk))
     assert set(pages.before.values()) == {2}
     assert set(pages.words.values()) == {CANARY}
-    (own,) = own_trainings(by)
+    (own,) = own_trainings(by, today=NOW.date())
     assert [line.state for line in own.lines] == ["finished", "new", "new", "new", "new"]
     assert own.next is not None
     assert own.next.code == CORE[1]
@@ -142,3 +151,67 @@ def test_what_is_written_is_its_writers_and_goes_with_them_or_with_time(scene):
     later = NOW.replace(year=2027, month=10)
     assert clear_due(at=later).get("workbooks") == 1
     assert (Workbook.objects.count(), Training.objects.count()) == (0, 1)
+
+
+def test_looking_back_the_second_look_and_the_certificate(scene):
+    by, module = scene.bo.person, module_of(scene.bo)
+    with pytest.raises(NotFinished):
+        training.look_back(enrolment=scene.bo, module=module, after={}, quality={}, by=by, at=NOW)
+    learn(scene.bo)
+    for given in ({"after": {"role": 0}}, {"quality": {"other": 3}}):
+        with pytest.raises(Refused):
+            training.look_back(
+                enrolment=scene.bo, module=module, by=by, at=NOW, **{"after": {}, "quality": {}, **given}
+            )
+    assert certificate_of(scene.bo) is None
+    learn_all(scene.bo)
+    found = certificate_of(scene.bo)
+    assert found is not None
+    assert (found.name, len(found.modules), found.hours) == ("Bo Sample", 5, 5.5)
+    middle = datetime.combine(scene.cohort.half_way, time(9), tzinfo=UTC)
+    assert refreshers.offer_due(at=middle - timedelta(days=1)) == 0
+    assert [refreshers.offer_due(at=middle), refreshers.offer_due(at=middle + timedelta(days=1))] == [1, 0]
+    assert OutboxEmail.objects.get(kind="learning.second_look").to_person == by.key
+    assert len(refresher_page(scene.bo).looks) == 5
+    refreshers.take(enrolment=scene.bo, by=by, at=middle)
+    assert refresher_page(scene.bo).taken_at == middle
+
+
+def test_what_people_say_of_the_training_is_counted_and_nothing_else(scene):
+    """Bo found one module good and is surer; Chidi found it poor and is not; Dana said nothing."""
+    said = {scene.bo: (2, 4, [4, 5, 4, 4]), scene.chidi: (4, 3, [1, 2, 2, 2]), scene.dana: (3, None, [])}
+    for enrolment, (before, after, quality) in said.items():
+        module = module_of(enrolment)
+        begin(enrolment, rating=before)
+        learn(enrolment)
+        if after:
+            training.look_back(
+                enrolment=enrolment, module=module, after={one.id: after for one in module.skills},
+                quality=dict(zip(QUALITY, quality, strict=True)), by=enrolment.person, at=NOW,
+            )  # fmt: skip
+    for rows in (training_quality(scene.cohort, NOW), training_gain(scene.cohort, NOW)):
+        assert (rows.part, len(rows), rows.left_out) == (1, 2, {"not_said": 1})
+        assert rows.people == frozenset({scene.bo.pk, scene.chidi.pk})
+
+
+def test_briefings_are_counted_once_for_each_who_takes_part(scene):
+    assert [
+        len(one.parts) >= 4 and bool(one.agree and one.sources) for one in catalogue.briefings().values()
+    ] == [True] * 3
+    for _twice in range(2):
+        briefings.acknowledge(enrolment=scene.bo, by=scene.bo.person, at=NOW)
+    token = briefing_token(scene.cohort, "manager", at=NOW)
+    briefings.acknowledge_by_link(token=token, at=NOW)
+    assert [line.read for line in briefing_lines(scene.cohort)] == [1, 1, 0]
+    with pytest.raises(LinkExpired):
+        briefings.acknowledge_by_link(token=token, at=NOW + timedelta(days=300))
+    with pytest.raises(LinkUnreadable):
+        briefings.acknowledge_by_link(token=token + "x", at=NOW)
+    scene.programme.contact_name = "Gita {minutes} Test"
+    scene.cohort.programme = scene.programme
+    page = briefing_page(scene.cohort, "manager")
+    text = "".join(text for _title, text in page.parts)
+    assert "Gita {minutes} Test" in text
+    assert "60 minutes, every two weeks" in text
+    assert "{" not in text.replace("{minutes}", "")
+    assert BriefingReading.objects.filter(enrolment=None).count() == 1

@@ -14,6 +14,7 @@ from colead.conduct.actions import reports as conduct_reports
 from colead.insights.actions import releases, results
 from colead.kernel import digests, mail, mailbox, pressure, retention, smtp
 from colead.kernel.backups import keeping
+from colead.learning.actions import refreshers
 from colead.pairing.actions import choosing, requests, rounds
 from colead.partnerships.actions import (
     check_ins,
@@ -163,6 +164,10 @@ def _notice_milestones() -> None:
     milestones.notice_due(at=timezone.now())
 
 
+def _offer_second_looks() -> None:
+    refreshers.offer_due(at=timezone.now())
+
+
 def _measure_pressure() -> None:
     pressure.measure(at=timezone.now())
 
@@ -197,4 +202,5 @@ TOPICS: dict[str, Topic] = {
     waves.TOPIC: Topic(_open_waves, every_minutes=30),
     milestones.TOPIC: Topic(_notice_milestones, every_minutes=60),
     raters.TOPIC: Topic(_settle_ratings, every_minutes=60),
+    refreshers.TOPIC: Topic(_offer_second_looks, every_minutes=60),
 }

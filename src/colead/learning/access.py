@@ -26,12 +26,18 @@ class Course:
 
 def own_course(person: Person, key: str, code: str) -> Course:
     """Find one's own way through a module; three queries."""
-    enrolment = own_enrolment(person, key)
-    if not may_learn(person, enrolment):
-        raise Http404
+    enrolment = learning_enrolment(person, key)
     module = known_module(enrolment.cohort.programme, code)
     rows = Training.objects.select_related("workbook")
     return Course(enrolment, module, rows.filter(enrolment=enrolment, module=code).first())
+
+
+def learning_enrolment(person: Person, key: str) -> Enrolment:
+    """Find one's own place in a cohort, where one learns."""
+    enrolment = own_enrolment(person, key)
+    if not may_learn(person, enrolment):
+        raise Http404
+    return enrolment
 
 
 def known_module(programme: Programme, code: str) -> Module:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.personal import Holding, owned_by, register
-from colead.learning.models import Training, Workbook
+from colead.learning.models import BriefingReading, Refresher, Training, Workbook
 
 
 def register_learning() -> None:
@@ -22,5 +22,16 @@ def register_learning() -> None:
             shown=("training__module", "content"), label=_("What you answered, rated and wrote in training"),
             why=_("To show you what has changed for you, and the programme whether its training is any good."),
             kept=_("a year after the cohort ends"), seen_by=_("only you; others see figures of five people or more"),
+        ),
+        Holding(
+            name="refreshers", model=Refresher, rows=owned_by(Refresher, "enrolment__person"),
+            shown=("offered_at", "taken_at"), label=_("That you were offered a second look at the training half way"),
+            why=_("So that you are asked once."), kept=_("as long as your place in the cohort"), seen_by=_("only you"),
+        ),
+        Holding(
+            name="briefings", model=BriefingReading, rows=owned_by(BriefingReading, "enrolment__person"),
+            shown=("audience", "on"), label=_("That you have read what the programme asks of you"),
+            why=_("So that the programme knows how many have."), kept=_("as long as your place in the cohort"),
+            seen_by=_("you; coordinators see how many"),
         ),
     )  # fmt: skip

@@ -10,3 +10,11 @@ class Gate(models.TextChoices):
     NONE = "none", _("nothing")
     WARN = "warn", _("names them on the page of rounds")
     WAIT = "wait", _("waits until all are trained")
+
+
+class Audience(models.TextChoices):
+    """For whom a briefing is."""
+
+    LEARNER = "learner", _("people who take part")
+    MANAGER = "manager", _("their line managers")
+    SPONSOR = "sponsor", _("the sponsor")

@@ -1,5 +1,11 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from colead.learning.links import briefing_token
+from colead.programmes.models import Cohort
 from tests.architecture.permissions.row import Row
-from tests.factories.learning import FIRST, begin, module_of
+from tests.factories.learning import FIRST, begin, learn, learn_all, module_of
 from tests.factories.scene import Scene
 
 
@@ -28,6 +34,32 @@ def rightly(scene: Scene) -> dict[str, int]:
     return {f"q-{question.id}": question.right for question in module_of(scene.bo).quiz}
 
 
+def finished(scene: Scene) -> dict[str, str]:
+    learn(scene.bo)
+    return bos(scene)
+
+
+def mine(scene: Scene) -> dict[str, str]:
+    return {"key": scene.bo.key}
+
+
+def trained(scene: Scene) -> dict[str, str]:
+    learn_all(scene.bo)
+    return mine(scene)
+
+
+def running(scene: Scene) -> dict[str, str]:
+    today = timezone.now().date()
+    Cohort.objects.filter(pk=scene.cohort.pk).update(ends_on=today + timedelta(days=30))
+    return cohort(scene)
+
+
+def briefing(scene: Scene) -> dict[str, str]:
+    running(scene)
+    found = Cohort.objects.get(pk=scene.cohort.pk)
+    return {"token": briefing_token(found, "manager", at=timezone.now())}
+
+
 INVITES = {"co_coordinator": "o"}
 ROWS = [
     #                            nobody stranger peer partner coordinator other sponsor administrator
@@ -47,4 +79,16 @@ ROWS = [
     Row("training_lesson", "POST", "sxxoxxxx", lesson, lambda s: {"words": "A thought."}),
     Row("training_quiz", "GET", "sxxoxxxx", bos),
     Row("training_quiz", "POST", "sxxoxxxx", bos, rightly),
+    Row("training_looking_back", "GET", "sxxoxxxx", finished),
+    Row("training_looking_back", "POST", "sxxoxxxx", finished, lambda s: {"quality-worth": 4}),
+    Row("refresher", "GET", "sxxoxxxx", mine),
+    Row("refresher", "POST", "sxxoxxxx", mine),
+    Row("training_certificate", "GET", "sxxoxxxx", trained),
+    Row("training_certificate", "POST", "bbbbbbbb", trained),
+    Row("own_briefing", "GET", "sxxoxxxx", mine),
+    Row("own_briefing", "POST", "sxxoxxxx", mine),
+    Row("briefing_link", "GET", "oooooooo", briefing, note="the link is the permission"),
+    Row("briefing_link", "POST", "oooooooo", briefing),
+    Row("briefings", "GET", "sxxxoxxx", running, but=INVITES),
+    Row("briefings", "POST", "bbbbbbbb", running),
 ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from colead.learning.models import Training
 from colead.learning.modules.catalogue import CORE, shipped
+from colead.programmes.models import Cohort
 from tests.factories.learning import FIRST, learn, learn_all, module_of
+from tests.factories.pdf import inside
 from tests.factories.scene import make_scene
 from tests.support.pages import PageClient
 
@@ -86,6 +91,45 @@ def test_the_coordinator_plans_sees_who_is_missing_and_counts(scene):
     )
     shown = browser.get(reverse("training_module", args=[scene.programme.key, FIRST])).content.decode()
     assert all(lesson.title in shown for lesson in shipped()[FIRST].lessons)
+
+
+def test_one_looks_back_takes_a_second_look_and_keeps_a_certificate(scene, browser):
+    learn_all(scene.bo)
+    back = reverse("training_looking_back", args=[scene.bo.key, FIRST])
+    assert "How sure are you now?" in browser.get(back).content.decode()
+    browser.post(back, {"after-role": "4", "quality-worth": "5"})
+    assert "What has changed for you" in browser.get(back).content.decode()
+    assert browser.post(back, {"after-role": "6"}).status_code in (302, 409)
+    look = reverse("refresher", args=[scene.bo.key])
+    assert "I have looked" in browser.get(look).content.decode()
+    browser.post(look)
+    assert "You took the second look" in browser.get(look).content.decode()
+    pdf = browser.get(reverse("training_certificate", args=[scene.bo.key]))
+    said = inside(pdf.content)
+    assert [
+        word for word in (b"StructTreeRoot", b"pdfuaid", b"/Lang", b"/H1", b"/LI") if word not in said
+    ] == []
+    dana = signed_in(scene.dana.person)
+    assert dana.get(reverse("training_certificate", args=[scene.dana.key])).status_code == 404
+
+
+def test_a_briefing_is_read_by_its_link_and_counted_once_for_each_browser(scene, browser):
+    Cohort.objects.filter(pk=scene.cohort.pk).update(ends_on=timezone.now().date() + timedelta(days=9))
+    coordinator = signed_in(scene.people["coordinator"])
+    page = coordinator.get(reverse("briefings", args=[scene.cohort.key]))
+    links = [link.partition("/briefing/")[2] for _line, link in page.context["lines"]]
+    reader = PageClient()
+    for token in links:
+        url = f"/briefing/{token}"
+        assert "I have read it" in reader.get(url).content.decode()
+        for _twice in range(2):
+            reader.post(url)
+        assert "You have said that you read it" in reader.get(url).content.decode()
+    own = reverse("own_briefing", args=[scene.bo.key])
+    assert "I have read it" in browser.get(own).content.decode()
+    browser.post(own)
+    page = coordinator.get(reverse("briefings", args=[scene.cohort.key]))
+    assert [line.read for line, _link in page.context["lines"]] == [2, 1, 1]
 
 
 @pytest.mark.parametrize("people", [1, 3])

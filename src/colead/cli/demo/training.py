@@ -44,3 +44,7 @@ def _go_through(enrolment: Enrolment, at: datetime) -> None:
         if days < 2:
             given = {question.id: question.right for question in module.quiz}
             training.answer_quiz(enrolment=enrolment, module=module, given=given, by=by, at=moment)
+            training.look_back(
+                enrolment=enrolment, module=module, after=dict.fromkeys(ratings, 4),
+                quality={"worth": 4, "use": 5, "clear": 4, "try": 3}, by=by, at=moment,
+            )  # fmt: skip

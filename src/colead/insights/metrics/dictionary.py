@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.insights.metrics import answers, contact, participation, recognition, staying, words_said
+from colead.insights.metrics import (
+    answers,
+    contact,
+    learning,
+    participation,
+    recognition,
+    staying,
+    words_said,
+)
 from colead.insights.metrics.metric import Kind, Metric
 
 LEVELS = {
@@ -103,9 +111,16 @@ METRICS = (
     ),
     Metric(
         "training_quality", _("Quality of the training"), _("Did the training help people to begin?"),
-        _("the mean rating, with its range or interval"), _("people who were there and rated it"),
-        _("People who were not there."), level=1, is_answer=True,
-        gap=_("Needs training sessions that people rate, which this version does not have yet."),
+        _("modules that somebody rated at 4 or above, of 5, in the mean of four questions"),
+        _("modules that somebody finished and rated"), _("Modules that were finished and not rated."), level=1,
+        rows=learning.training_quality, is_answer=True,
+    ),
+    Metric(
+        "training_gain", _("Surer after training"), _("Do people trust themselves to do more than before a module?"),
+        _("modules after which somebody rates the same skills higher than before"),
+        _("modules before and after which somebody rated the same skills"),
+        _("Modules rated once. People tend to rate themselves higher after any training."), level=2,
+        rows=learning.training_gain, is_answer=True,
     ),
     Metric(
         "promotion_rate", _("Promotions"), _("How often were people promoted?"),

@@ -16,6 +16,7 @@ from colead.kernel.audit import record
 from colead.kernel.errors import Refused
 from colead.learning.models import Training
 from colead.learning.modules.parts import Lesson, Module
+from colead.learning.quality import QUALITY
 from colead.learning.rules import may_learn
 from colead.learning.workbooks import pages_of, write
 from colead.people.models import Person
@@ -35,6 +36,11 @@ class NotTheirs(Refused):
 class NoSuchAnswer(Refused):
     code = "training.no_such_answer"
     sentence = _("One of these answers is none that can be given here. Choose again.")
+
+
+class NotFinished(Refused):
+    code = "training.not_finished"
+    sentence = _("Look back once you have finished the module.")
 
 
 class TooLong(Refused):
@@ -92,6 +98,30 @@ def answer_quiz(
         training.save(update_fields=["passed_at"])
     record("training.answer", training, by=by, at=at, module=module.code)
     return _finished(training, module, by, at)
+
+
+@transaction.atomic
+def look_back(
+    *,
+    enrolment: Enrolment,
+    module: Module,
+    after: Mapping[str, int],
+    quality: Mapping[str, int],
+    by: Person,
+    at: datetime,
+) -> Training:
+    """Say how sure one is of each skill now, and how the module was; a later word replaces the one before."""
+    _require_ratings(after, {skill.id for skill in module.skills})
+    _require_ratings(quality, set(QUALITY))
+    if not may_learn(by, enrolment):
+        raise NotTheirs
+    training = Training.objects.select_for_update().filter(enrolment=enrolment, module=module.code).first()
+    if training is None or training.finished_at is None:
+        raise NotFinished
+    pages = pages_of(training)
+    write(training, replace(pages, after={**pages.after, **after}, quality={**pages.quality, **quality}))
+    record("training.look_back", training, by=by, at=at, module=module.code)
+    return training
 
 
 @transaction.atomic

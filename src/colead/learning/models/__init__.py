@@ -1,5 +1,7 @@
+from colead.learning.models.briefing import BriefingReading
 from colead.learning.models.module import ProgrammeModule
 from colead.learning.models.plan import TrainingPlan
+from colead.learning.models.refresher import Refresher
 from colead.learning.models.training import Training, Workbook
 
-__all__ = ["ProgrammeModule", "Training", "TrainingPlan", "Workbook"]
+__all__ = ["BriefingReading", "ProgrammeModule", "Refresher", "Training", "TrainingPlan", "Workbook"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -14,8 +15,9 @@ from colead.learning.modules.catalogue import shipped
 from colead.learning.modules.parts import Choice, Lesson, Module, Question
 from colead.learning.modules.reading import build
 from colead.learning.plans import needed
+from colead.learning.quality import QUALITY
 from colead.learning.rules import LEARNING
-from colead.learning.workbooks import Pages, pages_of
+from colead.learning.workbooks import pages_of
 from colead.people.models import Person
 from colead.programmes.models import Enrolment
 
@@ -40,6 +42,7 @@ class OwnTraining:
     key: str  # of the enrolment
     programme: str
     lines: tuple[ModuleLine, ...]
+    is_half_way: bool  # and something was learned, so that a second look is worth it
 
     @property
     def finished(self) -> int:
@@ -57,7 +60,7 @@ class OwnTraining:
         return sum(line.minutes for line in self.lines if line.state != "finished")
 
 
-def own_trainings(person: Person) -> tuple[OwnTraining, ...]:
+def own_trainings(person: Person, *, today: date) -> tuple[OwnTraining, ...]:
     """List what each of one's cohorts asks one to learn, the newest first; three queries."""
     rows = Enrolment.objects.filter(person=person, state__in=LEARNING).order_by("-cohort__starts_on", "-pk")
     enrolments = list(rows.select_related("cohort__programme__training_plan"))
@@ -68,18 +71,21 @@ def own_trainings(person: Person) -> tuple[OwnTraining, ...]:
     trainings = {
         (one.enrolment_id, one.module): one for one in Training.objects.filter(enrolment__in=enrolments)
     }
-    found = [_own(one, {**shipped(), **worded[one.cohort.programme_id]}, trainings) for one in enrolments]
+    found = [
+        _own(one, {**shipped(), **worded[one.cohort.programme_id]}, trainings, today) for one in enrolments
+    ]
     return tuple(one for one in found if one.lines)
 
 
 def _own(
-    enrolment: Enrolment, modules: dict[str, Module], trainings: dict[tuple[int, str], Training]
+    enrolment: Enrolment, modules: dict[str, Module], trainings: dict[tuple[int, str], Training], today: date
 ) -> OwnTraining:
     programme = enrolment.cohort.programme
     plan = getattr(programme, "training_plan", None) or TrainingPlan(programme=programme)
     codes = [code for code in needed(plan, enrolment.roles) if code in modules]
     lines = tuple(_line(modules[code], trainings.get((enrolment.pk, code))) for code in codes)
-    return OwnTraining(enrolment.key, programme.name, lines)
+    learned = any(line.state == "finished" for line in lines)
+    return OwnTraining(enrolment.key, programme.name, lines, learned and enrolment.cohort.half_way <= today)
 
 
 def _line(module: Module, training: Training | None) -> ModuleLine:
@@ -198,6 +204,29 @@ def _place(given: int | None, question: Question) -> int | None:
     return given if given is not None and given < len(question.choices) else None
 
 
-def own_pages(course: Course) -> Pages:
-    """Give what one answered, rated and wrote; no query."""
-    return pages_of(course.training)
+@dataclass(frozen=True)
+class LookingBack:
+    """A finished module: how sure one is now, beside how sure one was, and how the module was."""
+
+    module: Module
+    after: tuple[Rating, ...]
+    quality: tuple[Rating, ...]
+    before: dict[str, int]
+    has_said: bool
+
+    @property
+    def change(self) -> tuple[tuple[str, int, int], ...]:
+        """Give each skill that was rated twice: what it is, before, after."""
+        return tuple(
+            (one.text, self.before[one.id], one.given)
+            for one in self.after
+            if one.given is not None and one.id in self.before
+        )
+
+
+def looking_back(course: Course) -> LookingBack:
+    """Give what one said of oneself and of a module; no query."""
+    pages = pages_of(course.training)
+    after = tuple(Rating(one.id, one.text, pages.after.get(one.id)) for one in course.module.skills)
+    quality = tuple(Rating(id, str(text), pages.quality.get(id)) for id, text in QUALITY.items())
+    return LookingBack(course.module, after, quality, pages.before, bool(pages.after or pages.quality))

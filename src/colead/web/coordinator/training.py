@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,10 +17,13 @@ from colead.learning.access import known_module
 from colead.learning.actions import plans
 from colead.learning.actions import training as actions
 from colead.learning.library import modules_of
+from colead.learning.links import briefing_token
 from colead.learning.plans import plan_of
+from colead.learning.queries.briefings import briefing_lines
 from colead.learning.queries.completion import training_of
 from colead.learning.queries.modules import module_as_read
 from colead.programmes import access
+from colead.programmes.models import Cohort
 from colead.programmes.states import Task
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.training import TrainingPlanForm
@@ -79,3 +84,19 @@ def count_training(request: PersonRequest, key: str, code: str) -> HttpResponse:
         request, _("It counts as finished for %(name)s, who sees that.") % {"name": enrolment.person.name}
     )
     return redirect("cohort_training", enrolment.cohort.key)
+
+
+@require_safe
+@signed_in
+def briefings(request: PersonRequest, key: str) -> HttpResponse:
+    """Give the link to each briefing, and how many have said that they read it."""
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
+    lines = [
+        (line, settings.PUBLIC_ADDRESS + reverse("briefing_link", args=[_token(cohort, line.audience)]))
+        for line in briefing_lines(cohort)
+    ]
+    return render(request, "coordinator/training/briefings.html", {"cohort": cohort, "lines": lines})
+
+
+def _token(cohort: Cohort, audience: str) -> str:
+    return briefing_token(cohort, audience, at=timezone.now())

@@ -24,7 +24,7 @@ STEPS = range(1, 6)
 @signed_in
 def trainings(request: PersonRequest) -> HttpResponse:
     """List what one has to learn."""
-    found = own.own_trainings(request.user)
+    found = own.own_trainings(request.user, today=timezone.localdate())
     context = {"trainings": found, "left": any(one.next for one in found)}
     return render(request, "peer/training/list.html", context)
 

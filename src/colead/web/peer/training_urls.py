@@ -1,9 +1,17 @@
 from django.urls import path
 
-from colead.web.peer import training
+from colead.web.peer import training, training_after
 
 urlpatterns = [
     path("", training.trainings, name="trainings"),
+    path("<slug:key>/briefing/", training_after.own_briefing, name="own_briefing"),
+    path("<slug:key>/second-look/", training_after.refresher, name="refresher"),
+    path("<slug:key>/certificate/", training_after.training_certificate, name="training_certificate"),
+    path(
+        "<slug:key>/<slug:code>/looking-back/",
+        training_after.training_looking_back,
+        name="training_looking_back",
+    ),
     path("<slug:key>/<slug:code>/", training.training, name="training"),
     path("<slug:key>/<slug:code>/quiz/", training.training_quiz, name="training_quiz"),
     path("<slug:key>/<slug:code>/lessons/<slug:lesson>/", training.training_lesson, name="training_lesson"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from colead.web.public import (
     badges,
+    briefings,
     calendar,
     invitations,
     metrics,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("badges/keys/<slug:key>/", badges.badge_key, name="badge_key"),
     path("badges/status/<int:number>/", badges.badge_status, name="badge_status"),
     path("badges/achievements/<slug:key>/<slug:kind>/", badges.badge_achievement, name="badge_achievement"),
+    path("briefing/<str:token>/", briefings.briefing_link, name="briefing_link"),
     path("t/<str:token>/", taps.taps_link, name="taps_link"),
     path("t/<str:token>/undo/", taps.undo_taps_link, name="undo_taps_link"),
     path("s/<str:token>/", surveys.survey_link, name="survey_link"),

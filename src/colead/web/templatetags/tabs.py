@@ -16,7 +16,7 @@ from colead.web.places import places_for
 register = template.Library()
 # The task that opens a page to co-coordinators; pages without one are the coordinators'.
 TASK_OF = {
-    "roster": Task.INVITE, "invite": Task.INVITE, "cohort_training": Task.INVITE, "rounds": Task.MATCH, "policy": Task.MATCH,
+    "roster": Task.INVITE, "invite": Task.INVITE, "cohort_training": Task.INVITE, "briefings": Task.INVITE, "rounds": Task.MATCH, "policy": Task.MATCH,
     "partnerships": Task.CARE, "signals": Task.CARE,
 }  # fmt: skip
 
@@ -64,8 +64,14 @@ def cohort_tabs(context: dict[str, Any], cohort: Cohort, here: str) -> dict[str,
                 "roster": _("Everybody in it"),
                 "invite": _("Invite"),
                 "admission": _("Places"),
-                "cohort_training": _("Training"),
                 "cohort_badges": _("Badges"),
+            },
+        ),
+        (
+            _("Training"),
+            {
+                "cohort_training": _("Who is trained"),
+                "briefings": _("Briefings"),
             },
         ),
         (_("Matching"), {"rounds": _("Rounds"), "partnerships": _("Partnerships")}),
