@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 
-from colead.learning.actions import refreshers, training
-from tests.factories.learning import begin, learn, module_of
+from colead.learning.actions import refreshers, seats, training
+from tests.factories.learning import begin, learn, make_workshop, module_of, sit
 from tests.factories.people import NOW
 from tests.factories.scene import Scene
 
@@ -29,4 +29,12 @@ def half_way(scene: Scene) -> Act:
     return lambda: refreshers.offer_due(at=middle)
 
 
-LEARNING_ACTS: tuple[Callable[[Scene], Act], ...] = (last_answer, half_way)
+def a_place_is_free(scene: Scene) -> Act:
+    amara = scene.people["coordinator"]
+    assert amara is not None
+    workshop = make_workshop(scene.cohort, amara)
+    sit(workshop, scene.bo, scene.dana)
+    return lambda: seats.give_back(workshop=workshop, enrolment=scene.bo, by=scene.bo.person, at=NOW)
+
+
+LEARNING_ACTS: tuple[Callable[[Scene], Act], ...] = (last_answer, half_way, a_place_is_free)

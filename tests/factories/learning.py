@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from colead.learning.actions import training
+from colead.learning.actions import seats, training, workshops
+from colead.learning.actions.workshops import WorkshopPlan
 from colead.learning.library import modules_of
-from colead.learning.models import Training
+from colead.learning.models import Seat, Training, Workshop
 from colead.learning.modules.parts import Module
 from colead.learning.plans import needed, plan_of
-from colead.programmes.models import Enrolment
+from colead.people.models import Person
+from colead.programmes.models import Cohort, Enrolment
 from tests.factories.people import NOW
 
 FIRST = "role-and-contract"
@@ -50,3 +52,19 @@ def learn_all(enrolment: Enrolment, *, at: datetime = NOW) -> None:
     programme = enrolment.cohort.programme
     for code in needed(plan_of(programme), enrolment.roles):
         learn(enrolment, code, at=at)
+
+
+def make_workshop(
+    cohort: Cohort, by: Person, *, at: datetime = NOW, in_days: int = 7, places: int = 1, **more: str
+) -> Workshop:
+    """Plan a workshop."""
+    plan = WorkshopPlan("Listening, in threes", at + timedelta(days=in_days), 75, places, **more)
+    return workshops.plan(cohort=cohort, plan=plan, by=by, at=at)
+
+
+def sit(workshop: Workshop, *enrolments: Enrolment, at: datetime = NOW) -> list[Seat]:
+    """Let people sign up, one after another."""
+    return [
+        seats.sign_up(workshop=workshop, enrolment=one, by=one.person, at=at + timedelta(minutes=place))
+        for place, one in enumerate(enrolments)
+    ]

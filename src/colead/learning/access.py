@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from colead.learning.library import modules_of
-from colead.learning.models import Training
+from colead.learning.models import Training, Workshop
 from colead.learning.modules.parts import Lesson, Module
-from colead.learning.rules import may_learn
+from colead.learning.rules import LEARNING, may_learn
 from colead.people.models import Person
 from colead.programmes.access import own_enrolment
 from colead.programmes.models import Enrolment, Programme
+from colead.programmes.rules import may_coordinate
+from colead.programmes.states import Task
 
 
 @dataclass(frozen=True)
@@ -54,3 +57,18 @@ def known_lesson(module: Module, id: str) -> Lesson:
     if found is None:
         raise Http404
     return found
+
+
+def coordinated_workshop(person: Person, key: str) -> Workshop:
+    """Find a workshop of a cohort that the person coordinates."""
+    found = get_object_or_404(Workshop.objects.select_related("cohort__programme"), key=key)
+    if not may_coordinate(person, found.cohort.programme, Task.INVITE):
+        raise Http404
+    return found
+
+
+def open_workshop(person: Person, key: str) -> tuple[Workshop, Enrolment]:
+    """Find a workshop that the person may come to, and their place in its cohort."""
+    workshop = get_object_or_404(Workshop, key=key)
+    rows = Enrolment.objects.select_related("person")
+    return workshop, get_object_or_404(rows, cohort=workshop.cohort_id, person=person, state__in=LEARNING)

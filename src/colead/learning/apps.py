@@ -11,11 +11,11 @@ class LearningConfig(AppConfig):
         from colead.learning.holdings import register_learning
         from colead.learning.keeping import keep_workbooks
         from colead.learning.mail_kinds import register_learning_mail
-        from colead.learning.mail_samples import training
+        from colead.learning.mail_samples import training, workshops
         from colead.pairing.gates import wait_unless
 
         register_learning()
         register_learning_mail()
-        show(training)
+        show(training, workshops)
         keep_workbooks()
         wait_unless(wait_for_training)

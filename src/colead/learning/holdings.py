@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.kernel.personal import Holding, owned_by, register
-from colead.learning.models import BriefingReading, Refresher, Training, Workbook
+from colead.learning.models import BriefingReading, Refresher, Seat, Training, Workbook
 
 
 def register_learning() -> None:
@@ -33,5 +33,11 @@ def register_learning() -> None:
             shown=("audience", "on"), label=_("That you have read what the programme asks of you"),
             why=_("So that the programme knows how many have."), kept=_("as long as your place in the cohort"),
             seen_by=_("you; coordinators see how many"),
+        ),
+        Holding(
+            name="workshop_seats", model=Seat, rows=owned_by(Seat, "enrolment__person"),
+            shown=("workshop__title", "workshop__starts_at", "state", "asked_at", "was_there"),
+            label=_("Workshops that you signed up for"), why=_("So that there is a place for you."),
+            kept=_("as long as your place in the cohort"), seen_by=_("you and your coordinators"),
         ),
     )  # fmt: skip

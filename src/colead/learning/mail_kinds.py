@@ -19,7 +19,10 @@ def register_learning_mail() -> None:
         )
     )
     register_kinds(
-        Kind("learning.second_look", "learning", _("Half way: a second look at the training"), holds=_is_open)
+        Kind(
+            "learning.second_look", "learning", _("Half way: a second look at the training"), holds=_is_open
+        ),
+        Kind("learning.workshop", "learning", _("A workshop that you signed up for"), essential=True),
     )
 
 

@@ -18,3 +18,11 @@ class Audience(models.TextChoices):
     LEARNER = "learner", _("people who take part")
     MANAGER = "manager", _("their line managers")
     SPONSOR = "sponsor", _("the sponsor")
+
+
+class SeatState(models.TextChoices):
+    """How somebody stands to a workshop."""
+
+    COMING = "coming", _("coming")
+    WAITING = "waiting", _("on the waiting list")
+    AWAY = "away", _("not coming")

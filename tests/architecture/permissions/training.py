@@ -3,9 +3,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from colead.learning.links import briefing_token
+from colead.learning.models import Workshop
 from colead.programmes.models import Cohort
 from tests.architecture.permissions.row import Row
-from tests.factories.learning import FIRST, begin, learn, learn_all, module_of
+from tests.factories.learning import FIRST, begin, learn, learn_all, make_workshop, module_of, sit
 from tests.factories.scene import Scene
 
 
@@ -60,6 +61,29 @@ def briefing(scene: Scene) -> dict[str, str]:
     return {"token": briefing_token(found, "manager", at=timezone.now())}
 
 
+def workshop(scene: Scene) -> dict[str, str]:
+    amara = scene.people["coordinator"]
+    assert amara is not None
+    return {"key": make_workshop(scene.cohort, amara, at=timezone.now()).key}
+
+
+def full(scene: Scene) -> dict[str, str]:
+    found = workshop(scene)
+    sit(Workshop.objects.get(), scene.bo, at=timezone.now())
+    return found
+
+
+def over(scene: Scene) -> dict[str, str]:
+    found = full(scene)
+    Workshop.objects.update(starts_at=timezone.now() - timedelta(hours=2))
+    return found
+
+
+def planned(scene: Scene) -> dict[str, object]:
+    day = (timezone.now() + timedelta(days=9)).date().isoformat()
+    return {"title": "Listening", "day": day, "clock": "10:00", "minutes": 75, "places": 9}
+
+
 INVITES = {"co_coordinator": "o"}
 ROWS = [
     #                            nobody stranger peer partner coordinator other sponsor administrator
@@ -91,4 +115,22 @@ ROWS = [
     Row("briefing_link", "POST", "oooooooo", briefing),
     Row("briefings", "GET", "sxxxoxxx", running, but=INVITES),
     Row("briefings", "POST", "bbbbbbbb", running),
+    Row("training_role_play", "GET", "bbbbbbbb", bos),
+    Row("training_role_play", "POST", "sxxoxxxx", bos, lambda s: {"watch-1": 1}),
+    Row("workshops", "GET", "sxxxoxxx", cohort, but=INVITES),
+    Row("workshops", "POST", "sxxxoxxx", cohort, planned, but=INVITES),
+    Row("workshop", "GET", "sxxxoxxx", full, but=INVITES),
+    Row("workshop", "POST", "sxxxoxxx", full, planned, but=INVITES),
+    Row("cancel_workshop", "GET", "bbbbbbbb", full),
+    Row("cancel_workshop", "POST", "sxxxoxxx", full, but=INVITES),
+    Row("workshop_attendance", "GET", "bbbbbbbb", over),
+    Row("workshop_attendance", "POST", "sxxxoxxx", over, but=INVITES),
+    Row("own_workshops", "GET", "sooooooo"),
+    Row("own_workshops", "POST", "bbbbbbbb"),
+    Row("sign_up", "GET", "bbbbbbbb", workshop),
+    Row("sign_up", "POST", "sxooxxxx", workshop, but={"former_partner": "o"}),
+    Row("give_back_seat", "GET", "bbbbbbbb", full),
+    Row("give_back_seat", "POST", "sxooxxxx", full, but={"former_partner": "o"}),
+    Row("workshop_calendar", "GET", "sxooxxxx", workshop, but={"former_partner": "o"}),
+    Row("workshop_calendar", "POST", "bbbbbbbb", workshop),
 ]

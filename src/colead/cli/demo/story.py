@@ -65,7 +65,7 @@ def tell(stage: str, *, now: datetime) -> None:
     _answer(answered, invited_at, finished=len(answered) if stage != "enrolment" else 19)
     for enrolment in [one for one in answered[1:] if one.state != "declined"][:READ_IT]:
         charters.acknowledge(version=version, enrolment=enrolment, by=enrolment.person, at=now)
-    training.learn(cohort, amara, invited_at + timedelta(days=min(10, INVITED_AGO[stage] - 3)))
+    training.learn(cohort, amara, invited_at + timedelta(days=min(10, INVITED_AGO[stage] - 3)), now=now)
     if stage in ("running", "finished"):
         published_at = invited_at + timedelta(days=15)
         answer_before(cohort, published_at - timedelta(days=3))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from colead.cli.demo import cast
-from colead.learning.actions import training
+from colead.learning.actions import seats, training, workshops
+from colead.learning.actions.workshops import WorkshopPlan
 from colead.learning.library import modules_of
 from colead.learning.modules.catalogue import CORE
 from colead.people.models import Person
@@ -16,7 +18,7 @@ THOUGHT = "I fix. Before anybody has finished the sentence I have a plan for the
 LATE = 3  # people who have not been to the second afternoon
 
 
-def learn(cohort: Cohort, amara: Person, at: datetime) -> None:
+def learn(cohort: Cohort, amara: Person, at: datetime, *, now: datetime) -> None:
     """Let everybody who takes part learn; Bo goes through two modules by himself and has begun a third."""
     people = list(
         cohort.enrolments.filter(state=EnrolmentState.ADMITTED).select_related("person", "cohort__programme")
@@ -28,6 +30,18 @@ def learn(cohort: Cohort, amara: Person, at: datetime) -> None:
             continue
         for code in CORE[: 3 if len(people) - place <= LATE else None]:
             training.count(enrolment=enrolment, module=modules[code], by=amara, at=at)
+    _meet(cohort, amara, people, now)
+
+
+def _meet(cohort: Cohort, amara: Person, people: Sequence[Enrolment], now: datetime) -> None:
+    """Plan a workshop for next week that has fewer places than people want; Bo comes."""
+    plan = WorkshopPlan(
+        "Feedback, in threes", now.replace(minute=0, second=0, microsecond=0) + timedelta(days=6), 75, 6,
+        "We play three short scenes. Bring somebody to whom you owe a sentence.", "Room 4.12", CORE[2],
+    )  # fmt: skip
+    workshop = workshops.plan(cohort=cohort, plan=plan, by=amara, at=now)
+    for enrolment in people[:8]:
+        seats.sign_up(workshop=workshop, enrolment=enrolment, by=enrolment.person, at=now)
 
 
 def _go_through(enrolment: Enrolment, at: datetime) -> None:

@@ -5,7 +5,7 @@ The trail says that somebody learned, never what they answered or wrote.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -129,11 +129,36 @@ def count(*, enrolment: Enrolment, module: Module, by: Person, at: datetime) -> 
     """Count a module as finished that somebody learned elsewhere: in a workshop, in another programme."""
     if not may_coordinate(by, enrolment.cohort.programme, Task.INVITE):
         raise NotTheirs
-    training = _begun(enrolment, module.code, at)
+    was_open = not Training.objects.filter(
+        enrolment=enrolment, module=module.code, finished_at__isnull=False
+    ).exists()
+    training = finish_elsewhere(enrolment, module.code, at)
+    if was_open:
+        record("training.count", training, by=by, at=at, module=module.code, enrolment=enrolment.key)
+    return training
+
+
+def finish_elsewhere(enrolment: Enrolment, code: str, at: datetime) -> Training:
+    """Finish a module that somebody learned elsewhere; in the caller's transaction, which writes the event."""
+    training = _begun(enrolment, code, at)
     if training.finished_at is None:
         training.finished_at, training.elsewhere = at, True
         training.save(update_fields=["finished_at", "elsewhere"])
-        record("training.count", training, by=by, at=at, module=module.code, enrolment=enrolment.key)
+    return training
+
+
+@transaction.atomic
+def tick_role_play(
+    *, enrolment: Enrolment, module: Module, seen: Iterable[int], by: Person, at: datetime
+) -> Training:
+    """Keep what somebody saw while watching a role-play; each time anew."""
+    lines = len(module.role_play.watch) if module.role_play else 0
+    ticks = sorted(set(seen))
+    if any(not 0 <= line < lines for line in ticks):
+        raise NoSuchAnswer
+    training = _taken_up(enrolment, module, by, at)
+    write(training, replace(pages_of(training), watched=ticks))
+    record("training.tick", training, by=by, at=at, module=module.code)
     return training
 
 

@@ -3,5 +3,8 @@ from colead.learning.models.module import ProgrammeModule
 from colead.learning.models.plan import TrainingPlan
 from colead.learning.models.refresher import Refresher
 from colead.learning.models.training import Training, Workbook
+from colead.learning.models.workshop import Seat, Workshop
 
-__all__ = ["BriefingReading", "ProgrammeModule", "Refresher", "Training", "TrainingPlan", "Workbook"]
+__all__ = [
+    "BriefingReading", "ProgrammeModule", "Refresher", "Seat", "Training", "TrainingPlan", "Workbook", "Workshop",
+]  # fmt: skip

@@ -230,3 +230,10 @@ def looking_back(course: Course) -> LookingBack:
     after = tuple(Rating(one.id, one.text, pages.after.get(one.id)) for one in course.module.skills)
     quality = tuple(Rating(id, str(text), pages.quality.get(id)) for id, text in QUALITY.items())
     return LookingBack(course.module, after, quality, pages.before, bool(pages.after or pages.quality))
+
+
+def watched(course: Course) -> tuple[tuple[int, str, bool], ...]:
+    """Give the check list of the role-play, with what one ticked; no query."""
+    ticked = set(pages_of(course.training).watched)
+    lines = course.module.role_play.watch if course.module.role_play else ()
+    return tuple((place, line, place in ticked) for place, line in enumerate(lines))

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from colead.kernel.errors import Refused
 from colead.kernel.markdown import to_html
@@ -84,6 +84,19 @@ def training_quiz(request: PersonRequest, key: str, code: str) -> HttpResponse:
     role_play = course.module.role_play
     context = {
         "key": key, "module": course.module, "asked": asked, "page": own.module_page(course),
-        "scene": to_html(role_play.scene) if role_play else "",
+        "scene": to_html(role_play.scene) if role_play else "", "watched": own.watched(course),
     }  # fmt: skip
     return render(request, "peer/training/quiz.html", context)
+
+
+@require_POST
+@signed_in
+def training_role_play(request: PersonRequest, key: str, code: str) -> HttpResponse:
+    """Keep what one ticked while watching."""
+    course = access.own_course(request.user, key, code)
+    seen = numbers_in(request.POST, "watch-").values()
+    actions.tick_role_play(
+        enrolment=course.enrolment, module=course.module, seen=seen, by=request.user, at=timezone.now()
+    )
+    messages.success(request, _("It is kept. Say first what worked."))
+    return redirect("training_quiz", key, code)

@@ -16,7 +16,7 @@ from colead.web.places import places_for
 register = template.Library()
 # The task that opens a page to co-coordinators; pages without one are the coordinators'.
 TASK_OF = {
-    "roster": Task.INVITE, "invite": Task.INVITE, "cohort_training": Task.INVITE, "briefings": Task.INVITE, "rounds": Task.MATCH, "policy": Task.MATCH,
+    "roster": Task.INVITE, "invite": Task.INVITE, "cohort_training": Task.INVITE, "briefings": Task.INVITE, "workshops": Task.INVITE, "rounds": Task.MATCH, "policy": Task.MATCH,
     "partnerships": Task.CARE, "signals": Task.CARE,
 }  # fmt: skip
 
@@ -71,6 +71,7 @@ def cohort_tabs(context: dict[str, Any], cohort: Cohort, here: str) -> dict[str,
             _("Training"),
             {
                 "cohort_training": _("Who is trained"),
+                "workshops": _("Workshops"),
                 "briefings": _("Briefings"),
             },
         ),
