@@ -30,7 +30,7 @@ PAGES = {
         "programme_milestones programme", "cohort_badges cohort", "programme_stories programme",
         "programmes", "wall programme", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "training_plan programme", "training_module programme role-and-contract", "cohort_training cohort", "briefings cohort", "workshops cohort", "workshop workshop", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
-        "change_cohort cohort", "roster cohort", "invite cohort", "rounds cohort", "round round",
+        "change_cohort cohort", "roster cohort", "invite cohort", "invitations_progress cohort", "rounds cohort", "round round",
         "round draft", "what_if_round draft", "change_round draft", "compare_rounds draft round", "why_not draft", "figures cohort", "report cohort", "next_time cohort",
         "signals cohort", "signal signal", "signal_policy programme", "partnerships cohort", "hit_rate cohort", "rematch cohort", "partnership_dates partnership",
         "withdraw_invitation asked", "roles asked", "requests school", "round choosing", "round circles", "rounds school", "directory", "directory ?search=nobody-at-all", "new_import", "outbox", "email mail",

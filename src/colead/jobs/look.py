@@ -30,6 +30,7 @@ from colead.partnerships.actions import (
 )
 from colead.people.actions import erasure, imports, unused
 from colead.people.erasures import list_folders, write_lists
+from colead.programmes.actions import invitations
 from colead.surveys.actions import norms, raters, waves
 
 log = structlog.get_logger()
@@ -128,6 +129,10 @@ def _purge_reflections() -> None:
     reflections.purge_due(at=timezone.now())
 
 
+def _write_invitations() -> None:
+    invitations.write_due(timezone.now)
+
+
 def _import_directories() -> None:
     imports.work_through(timezone.now)
 
@@ -178,6 +183,7 @@ TOPICS: dict[str, Topic] = {
     digests.TOPIC: Topic(_write_digests, every_minutes=10),
     mailbox.TOPIC: Topic(_read_mailbox, every_minutes=2),
     imports.TOPIC: Topic(_import_directories, every_minutes=1),
+    invitations.TOPIC: Topic(_write_invitations, every_minutes=1),
     erasure.TOPIC: Topic(_write_erasure_lists, every_minutes=10),
     pressure.TOPIC: Topic(_measure_pressure, every_minutes=5),
     keeping.TOPIC: Topic(_back_up, every_minutes=60),

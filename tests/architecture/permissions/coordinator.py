@@ -72,6 +72,7 @@ ROWS = [
     Row("withdraw_invitation", "GET", "sxxxoxxx", invited, but=HELPS),
     Row("withdraw_invitation", "POST", "sxxxoxxx", invited, but=HELPS),
     Row("invite", "GET", "sxxxoxxx", cohort, but=HELPS),
+    Row("invitations_progress", "GET", "sxxxoxxx", cohort, but=HELPS),
     Row("confirm_invitations", "GET", "sxxxoxxx", cohort, note="leads back to choosing", but=HELPS),
     Row(
         "confirm_invitations",

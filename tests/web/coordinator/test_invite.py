@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from colead.kernel.models import OutboxEmail
 from colead.people.models import DirectoryEntry
+from colead.programmes.actions import invitations
+from colead.programmes.actions.invitations import AT_ONCE
 from colead.programmes.models import Enrolment
 from colead.web.coordinator import choosing
 from colead.web.forms.invitation import read_addresses
@@ -186,3 +188,26 @@ def test_the_last_look_costs_the_same_for_one_and_three(cohort, sign_in, people,
             reverse("confirm_invitations", args=[cohort.key]), {"everyone": "1", "addresses": pasted}
         )
     assert page.content.decode().count("<li>") == 2 * people
+
+
+def test_whoever_invites_many_sees_how_far_their_e_mails_are(cohort, sign_in):
+    DirectoryEntry.objects.bulk_create(
+        DirectoryEntry(
+            reference=f"R{number}",
+            email=f"r{number}@example.org",
+            name=f"Sample{number} Crowd",
+            changed_at=NOW,
+        )
+        for number in range(AT_ONCE + 1)
+    )
+    client, progress = sign_in(AMARA), reverse("invitations_progress", args=[cohort.key])
+    answer = client.post(reverse("send_invitations", args=[cohort.key]), {"everyone": "1"})
+    assert (answer.headers["Location"], OutboxEmail.objects.count()) == (progress, 0)
+    moments = iter([NOW])
+    with pytest.raises(StopIteration):  # a worker that was stopped after its first fifty
+        invitations.write_due(lambda: next(moments))
+    assert "50 of 101 people are written to" in client.get(progress).content.decode()
+    assert "50 of 101" in client.get(progress, headers={"HX-Request": "true"}).content.decode()
+    invitations.write_due(lambda: NOW)
+    assert client.get(progress, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert "Every invitation is written" in client.get(progress).content.decode()

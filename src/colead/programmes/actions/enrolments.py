@@ -13,6 +13,7 @@ from colead.kernel.errors import Refused
 from colead.kernel.states import MoveRefused, require_move
 from colead.people.models import Person
 from colead.programmes import emails
+from colead.programmes.actions.invitations import AT_ONCE, leave_to_a_worker
 from colead.programmes.actions.programmes import NotTheirs
 from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.queries.rosters import silent
@@ -44,7 +45,7 @@ Roles = Mapping[int, Collection[str]]
 def invite(
     *, cohort: Cohort, people: Sequence[Person], roles: Roles | None = None, by: Person, at: datetime
 ) -> list[Enrolment]:
-    """Invite people who are not in the cohort yet, or not any more, and write to each of them.
+    """Invite people who are not in the cohort yet, or not any more, and write to each of them; to many, a worker does.
 
     `roles` says as what, by the person's pk; whoever is not in it comes as the format's first role.
     """
@@ -63,11 +64,15 @@ def invite(
     first = [ROLES_OF[locked.programme.format][0]]
     for enrolment in (*again, *new):
         enrolment.roles = known.get(enrolment.person_id, first)
-    fields = ["state", "state_since", "invited_at", "reminded_at", "roles"]
+    invited = again + new
+    waits = len(invited) > AT_ONCE
+    if waits:
+        leave_to_a_worker(invited, by=by)
+    fields = ["state", "state_since", "invited_at", "reminded_at", "roles", "mail_from"]
     Enrolment.objects.bulk_update(again, fields, batch_size=500)
     Enrolment.objects.bulk_create(new, batch_size=500)
-    invited = again + new
-    emails.invitations(invited, by=by, at=at)
+    if not waits:
+        emails.invitations(invited, by=by, at=at)
     record_each("enrolments.invite", invited, by=by, at=at)
     return invited
 
@@ -121,20 +126,26 @@ def remind(*, cohort: Cohort, by: Person, at: datetime) -> int:
     reminded = list(silent(locked, at=at).select_related("person", "cohort__programme"))
     for enrolment in reminded:
         enrolment.reminded_at = at
-    emails.invitations(reminded, by=by, at=at, reminder=True)
-    Enrolment.objects.bulk_update(reminded, ["reminded_at"], batch_size=500)
+    if len(reminded) > AT_ONCE:
+        leave_to_a_worker(reminded, by=by)
+    else:
+        emails.invitations(reminded, by=by, at=at, reminder=True)
+    Enrolment.objects.bulk_update(reminded, ["reminded_at", "mail_from"], batch_size=500)
     record_each("enrolments.remind", reminded, by=by, at=at)
     return len(reminded)
 
 
 @transaction.atomic
 def withdraw(*, enrolment: Enrolment, by: Person, at: datetime) -> Enrolment:
-    """Take back an invitation that nobody has answered; its link says so, and the person is told."""
+    """Take back an invitation that nobody has answered; its link says so, and whoever was written to is told."""
     locked = _lock(enrolment)
     if not may_coordinate(by, locked.cohort.programme, Task.INVITE):
         raise NotTheirs
+    knows = locked.mail_from is None or locked.reminded_at is not None
+    locked.mail_from = None
     withdrawn = _move(locked, EnrolmentState.WITHDRAWN, by=by, at=at)
-    emails.withdrawn(withdrawn, by=by, at=at)
+    if knows:
+        emails.withdrawn(withdrawn, by=by, at=at)
     return withdrawn
 
 

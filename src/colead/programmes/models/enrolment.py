@@ -23,12 +23,21 @@ class Enrolment(Record):
     invited_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
     admitted_at = models.DateTimeField(null=True, blank=True)
+    # Who invited or reminded, as long as the e-mail about it is still to be written by a worker.
+    mail_from = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     drawn_place = models.PositiveIntegerField(null=True, blank=True)  # in the lottery, from 1
 
     class Meta:
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="enrolment_once")]
-        indexes = [models.Index(fields=["cohort", "state"], name="enrolment_state")]
+        indexes = [
+            models.Index(fields=["cohort", "state"], name="enrolment_state"),
+            models.Index(
+                fields=["cohort"], condition=models.Q(mail_from__isnull=False), name="enrolment_unwritten"
+            ),
+        ]
 
     @property
     def role_names(self) -> list[str]:

@@ -15,8 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from colead.people.models import DirectoryEntry
 from colead.programmes import access
 from colead.programmes.actions import enrolments as actions
+from colead.programmes.actions.invitations import AT_ONCE
+from colead.programmes.models import Cohort
 from colead.programmes.queries.invitees import AllLeftOut, invitable, left_out
 from colead.programmes.queries.rosters import directory_choices
+from colead.programmes.queries.writing import writing_of
 from colead.programmes.states import ROLES_OF, Task
 from colead.web.coordinator.choosing import chosen, people_of
 from colead.web.doors import PersonRequest, signed_in
@@ -69,7 +72,24 @@ def send_invitations(request: PersonRequest, key: str) -> HttpResponse:
         invited = actions.invite(cohort=cohort, people=people, roles=roles, by=request.user, at=now)
     sentence = ngettext("%(n)s person was invited.", "%(n)s people were invited.", len(invited))
     messages.success(request, sentence % {"n": len(invited)})
-    return redirect("cohort", cohort.key)
+    return _afterwards(cohort, len(invited), "cohort")
+
+
+def _afterwards(cohort: Cohort, people: int, page: str) -> HttpResponse:
+    """Lead to where one sees how far it is where a worker writes to many, else to the page."""
+    return redirect("invitations_progress" if people > AT_ONCE else page, cohort.key)
+
+
+@require_safe
+@signed_in
+def invitations_progress(request: PersonRequest, key: str) -> HttpResponse:
+    """Show how many of those who were invited or reminded together are written to."""
+    cohort = access.coordinated_cohort(request.user, key, Task.INVITE)
+    seen = writing_of(cohort)
+    if request.htmx and seen.is_over:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    name = "invitations_progress_part" if request.htmx else "invitations_progress"
+    return render(request, f"coordinator/{name}.html", {"cohort": cohort, "writing": seen})
 
 
 @require_POST
@@ -83,7 +103,7 @@ def remind(request: PersonRequest, key: str) -> HttpResponse:
         messages.success(request, sentence % {"n": reminded})
     else:
         messages.info(request, _("Nobody was reminded: everybody has answered or was written to this week."))
-    return redirect("roster", cohort.key)
+    return _afterwards(cohort, reminded, "roster")
 
 
 @signed_in

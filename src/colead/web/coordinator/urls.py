@@ -57,6 +57,9 @@ urlpatterns = [
     path("cohorts/<slug:key>/invite/", invitations.invite, name="invite"),
     path("cohorts/<slug:key>/invite/confirm/", invitations.confirm_invitations, name="confirm_invitations"),
     path("cohorts/<slug:key>/invite/send/", invitations.send_invitations, name="send_invitations"),
+    path(
+        "cohorts/<slug:key>/invite/progress/", invitations.invitations_progress, name="invitations_progress"
+    ),
     path("enrolments/<slug:key>/roles/", roster.roles, name="roles"),
     path("enrolments/<slug:key>/try-address/", reach.try_their_address_again, name="try_their_address_again"),
     path("enrolments/<slug:key>/withdraw/", invitations.withdraw_invitation, name="withdraw_invitation"),
