@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from colead.community.actions import milestones
+from colead.community.actions import announcements, milestones
 from colead.partnerships.actions import check_ins, closings, endings, lines, pauses, watch
 from colead.partnerships.models import Meeting, Partnership
 from colead.people.models import DirectoryEntry
 from colead.programmes.models import Cohort
 from tests.cast import ELI, FEMI
 from tests.factories.check_ins import ask
+from tests.factories.community import announce
 from tests.factories.partnerships import end_now, make_meeting, make_partnership
 from tests.factories.people import make_person
 from tests.factories.programmes import enrol
@@ -114,6 +115,11 @@ def a_milestone_reached(scene: Scene) -> Act:
     return lambda: milestones.notice_due(at=timezone.now())
 
 
+def an_announcement_due(scene: Scene) -> Act:
+    announce(scene)
+    return lambda: announcements.send_due(at=timezone.now())
+
+
 LIFE_ACTS: tuple[Callable[[Scene], Act], ...] = (
     wish_comes_due,
     somebody_leaves_a_circle,
@@ -127,4 +133,5 @@ LIFE_ACTS: tuple[Callable[[Scene], Act], ...] = (
     planned_end,
     import_makes_a_line,
     a_milestone_reached,
+    an_announcement_due,
 )

@@ -1,4 +1,4 @@
-"""What people give each other: thanks, stories."""
+"""What people give each other: thanks, stories; and what is announced to them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from colead.community.actions import stories, thanks
+from colead.community.actions import announcements, stories, thanks
+from colead.community.actions.announcements import Draft
 from colead.community.actions.stories import Consent, Texts
 from colead.community.actions.thanks import Words
-from colead.community.models import Story, Thanks
+from colead.community.models import Announcement, Story, Thanks
 from colead.programmes.models import Enrolment
+from tests.factories.people import NOW
+from tests.factories.scene import Scene
 
 
 def make_thanks(
@@ -39,3 +42,11 @@ def make_story(
         return story
     consent = Consent(tells, reach, now.date() + timedelta(days=100))
     return stories.tell(story=story, consent=consent, by=by, at=now)
+
+
+def announce(scene: Scene, audience: str = "everybody", *, goes_at: datetime | None = None) -> Announcement:
+    """Let the coordinator announce something."""
+    amara = scene.people["coordinator"]
+    assert amara is not None
+    draft = Draft(audience, "Next steps", "Bring a question.", goes_at)
+    return announcements.schedule(cohort=scene.cohort, draft=draft, by=amara, at=NOW)

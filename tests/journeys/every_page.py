@@ -27,7 +27,7 @@ PAGES = {
     "amara.model@example.org": [
         "published_charter programme",
         "set_up programme", "kit programme", "admission cohort", "week cohort", "compare_cohorts cohort", "plan programme", "save_template programme", "templates", "template business-school",
-        "programme_milestones programme", "cohort_badges cohort", "programme_stories programme",
+        "programme_milestones programme", "cohort_badges cohort", "programme_stories programme", "announcements cohort",
         "programmes", "wall programme", "programme programme", "charter programme", "competencies programme",
         "competency competency", "policy programme", "agreement_defaults programme", "agreement_default programme purpose", "team programme", "guides programme", "training_plan programme", "training_module programme role-and-contract", "cohort_training cohort", "briefings cohort", "workshops cohort", "workshop workshop", "guide programme grow", "instruments programme", "instrument programme behaviours-self", "survey_plan programme", "waves cohort", "breaks cohort", "create_cohort programme", "cohort cohort",
         "change_cohort cohort", "roster cohort", "invite cohort", "invitations_progress cohort", "rounds cohort", "round round",
@@ -44,7 +44,7 @@ PAGES = {
         "closing_guide partnership", "own_signs partnership", "check_in question", "word bo", "take_leave bo", "helpful helped", "agreement partnership", "agreement_version partnership one", "clause partnership purpose", "meeting meeting", "meeting held", "meeting_time meeting", "next_meeting held",
         "cancel_meeting meeting", "goals", "trainings", "own_workshops", "training_looking_back bo role-and-contract", "refresher bo", "own_briefing bo", "training bo inclusion-and-power", "training_lesson bo role-and-contract not-a-boss", "training_quiz bo role-and-contract", "new_goal", "goal goal", "change_goal goal", "profile bo", "profile_needs bo", "profile_strengths bo",
         "profile_values bo", "profile_talk bo", "profile_week bo", "profile_apart bo", "profile_done bo", "account", "own_picture", "mail_settings", "own_data", "erase_me",
-        "stories", "write_story bo", "story story", "told_stories programme",
+        "news", "announcement said", "stories", "write_story bo", "story story", "told_stories programme",
         "badges", "take_badge bo facilitated",
         "thanks", "milestones bo", "give_thanks chidi", "wall programme", "reflections", "reflection reflection", "reflection gone", "reflection shared", "messages partnership", "edit_message message", "feedback held",
         "meeting_guide meeting", "meetings partnership", "plan_series partnership", "absences bo", "own_calendar",
@@ -120,7 +120,7 @@ from django.utils import timezone
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
-from colead.community.models import Badge, StatusSlot, Story, StoryPage
+from colead.community.models import Announcement, Badge, StatusSlot, Story, StoryPage
 from colead.conduct.models import Report
 from colead.kernel.models import OutboxEmail
 from colead.kernel.unsubscribe import ending
@@ -237,7 +237,7 @@ held_badge = Badge.objects.filter(enrolment=bo).first() or Badge.objects.create(
     enrolment=bo, kind="took_part", slot=StatusSlot.objects.create(number=1), issued_at=now, expires_at=now + timedelta(days=1095), evidence="I ask first."
 )
 print(json.dumps({
-    "bos_account": bo.person.key, "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "facilitated": "facilitated", "badge": held_badge.key, "story": Story.objects.get(enrolment=bo).key, "chidi": Member.objects.exclude(enrolment=bo).get(partnership=together, enrolment__person=chidi).enrolment.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
+    "bos_account": bo.person.key, "entrusted": Report.objects.filter(contact__email="vera.listener@example.org").first().key, "programme": cohort.programme.key, "facilitated": "facilitated", "badge": held_badge.key, "said": Announcement.objects.filter(sent_at__isnull=False).first().key, "story": Story.objects.get(enrolment=bo).key, "chidi": Member.objects.exclude(enrolment=bo).get(partnership=together, enrolment__person=chidi).enrolment.key, "competency": cohort.programme.competencies.first().key, "cohort": cohort.key,
     "signal": word.key, "question": question.key, "helped": helped.key, "round": published.key, "goal": bo.goals.first().key, "draft": draft.key, "bo": bo.key, "partnership": together.key, "one": 1, "purpose": "purpose", "grow": "grow", "behaviours-self": "behaviours-self", "business-school": "business-school", "circle": gathering.partnership.key, "gathering": gathering.key, "in_circle": gathering.partnership.members.order_by("position").first().enrolment.person.email, "asked": without[0].key, "held": held.key,
     "reflection": own[0].key, "gone": own[1].key, "shared": theirs.key, "message": message.key,
     "meeting": meetings.filter(state="planned").earliest("starts_at").key, "mail": OutboxEmail.objects.first().key,

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from colead.community.models import Badge, SigningKey, Story, Thanks
+from colead.community.models import Announcement, Badge, Receipt, SigningKey, Story, Thanks
 from colead.community.rules import BELONG, may_read, may_thank_in
 from colead.community.states import BadgeKind
 from colead.partnerships.models import Member
@@ -94,6 +94,23 @@ def coordinated_story(person: Person, key: str) -> Story:
 def programme_with_page(key: str) -> Programme:
     """Find a programme whose stories everybody may read."""
     return get_object_or_404(Programme, key=key, story_page__isnull=False)
+
+
+def coordinated_announcement(person: Person, key: str) -> Announcement:
+    """Find an announcement in a cohort that the person coordinates."""
+    found = get_object_or_404(Announcement.objects.select_related("cohort__programme"), key=key)
+    if not may_coordinate(person, found.cohort.programme):
+        raise Http404
+    return found
+
+
+def own_receipt(person: Person, key: str) -> Receipt:
+    """Find an announcement that went to the person; one of them, where it went to them twice."""
+    rows = Receipt.objects.select_related("announcement__cohort__programme")
+    found = rows.filter(announcement__key=key, enrolment__person=person).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _badges() -> QuerySet[Badge]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from colead.community.actions.badges import forget
-from colead.community.models import Badge, Reached, Story, Thanks
-from colead.kernel.personal import Holding, before_erasure, owned_by, register, register_exception
+from colead.community.models import Announcement, Badge, Reached, Receipt, Story, Thanks
+from colead.kernel.personal import Fate, Holding, before_erasure, owned_by, register, register_exception
 
 A_YEAR = _("a year after the cohort ends")
 
@@ -33,6 +33,18 @@ def register_community() -> None:
             label=_("Stories that you wrote"), why=_("So that others hear what is possible, if you want to tell it."),
             kept=_("a year after the cohort ends; one that you tell, until the day that you chose"),
             seen_by=_("only you; once you tell one, whom you chose, until you take it back"),
+        ),
+        Holding(
+            name="news_read", model=Receipt, rows=owned_by(Receipt, "enrolment__person"), kept=A_YEAR,
+            shown=("announcement__title", "announcement__sent_at", "read_at"), label=_("What was announced to you"),
+            why=_("To show you what is new."), seen_by=_("only you; coordinators see in steps of five how many have read it"),
+        ),
+        Holding(
+            name="announcements", model=Announcement, rows=owned_by(Announcement, "written_by"), kept=A_YEAR,
+            shown=("cohort__programme__name", "audience", "title", "words", "written_at", "goes_at", "sent_at", "cancelled_at"),
+            label=_("What you announced as a coordinator"), why=_("So that people can look it up."),
+            seen_by=_("those to whom it went, and the programme’s coordinators"), fate=Fate.NAMELESS,
+            because=_("It was said for the programme and stays with those to whom it went, without your name."),
         ),
         Holding(
             name="badges", model=Badge, rows=owned_by(Badge, "enrolment__person"),

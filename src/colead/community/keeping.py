@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from colead.community.models import Badge, Reached, Story, Thanks
+from colead.community.models import Announcement, Badge, Reached, Story, Thanks
 from colead.kernel.retention import Keep, delete, keep_for
 
 
 def keep_recognition() -> None:
-    """Register thanks, milestones, stories and badges as classes of data."""
+    """Register each of them as a class of data."""
     since = _("the day their cohort ended")
     keep_for(
         Keep(
@@ -28,6 +28,11 @@ def keep_recognition() -> None:
                 Story.objects.filter(enrolment__cohort__ends_on__lt=before.date()).exclude(until__gte=at.date())
             ],
             held=lambda: [Story.objects.all()], clear=delete,
+        ),
+        Keep(
+            "announcements", _("Announcements, and who has read them"), since, days=365, least=30,
+            over=lambda before, at: [Announcement.objects.filter(cohort__ends_on__lt=before.date())],
+            held=lambda: [Announcement.objects.all()], clear=delete,
         ),
         Keep(
             "badges", _("Badges that people took"), _("the day they expired"), days=365, least=30,

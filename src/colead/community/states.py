@@ -47,3 +47,13 @@ class Reach(models.TextChoices):
     PROGRAMME = "programme", _("everybody in the programme")
     ORGANISATION = "organisation", _("everybody who is invited to the programme as well")
     PUBLIC = "public", _("everybody, on the programme’s public page as well")
+
+
+class Audience(models.TextChoices):
+    """To whom an announcement goes, as it stands on the day on which it goes."""
+
+    EVERYBODY = "everybody", _("everybody who takes part")
+    PEERS = "peers", _("peers and learners")
+    MENTORS = "mentors", _("mentors")
+    FACILITATORS = "facilitators", _("facilitators")
+    UNPAIRED = "unpaired", _("those who have no partner at present")

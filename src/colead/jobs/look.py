@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 from django.utils import timezone
 
-from colead.community.actions import milestones
+from colead.community.actions import announcements, milestones
 from colead.conduct.actions import reports as conduct_reports
 from colead.insights.actions import releases, results
 from colead.kernel import digests, mail, mailbox, pressure, retention, smtp
@@ -173,6 +173,10 @@ def _offer_second_looks() -> None:
     refreshers.offer_due(at=timezone.now())
 
 
+def _announce() -> None:
+    announcements.send_due(at=timezone.now())
+
+
 def _measure_pressure() -> None:
     pressure.measure(at=timezone.now())
 
@@ -206,6 +210,7 @@ TOPICS: dict[str, Topic] = {
     closings.TOPIC: Topic(_close_programmes, every_minutes=60),
     watch.TOPIC: Topic(_watch_over_signals, every_minutes=60),
     waves.TOPIC: Topic(_open_waves, every_minutes=30),
+    announcements.TOPIC: Topic(_announce, every_minutes=1),
     milestones.TOPIC: Topic(_notice_milestones, every_minutes=60),
     raters.TOPIC: Topic(_settle_ratings, every_minutes=60),
     refreshers.TOPIC: Topic(_offer_second_looks, every_minutes=60),

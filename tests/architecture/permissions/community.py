@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from colead.community.actions import milestones, stories
+from colead.community.actions import announcements, milestones, stories
 from tests.architecture.permissions.row import Row
 from tests.factories.badges import bring_to_an_end, make_badge, make_signing_key
-from tests.factories.community import make_shown_thanks, make_story, make_thanks
+from tests.factories.community import announce, make_shown_thanks, make_story, make_thanks
 from tests.factories.scene import Scene
 
 
@@ -90,6 +90,17 @@ def agreed(scene: Scene) -> dict[str, Any]:
     return {"name_as": "first", "reach": "public", "until": timezone.now().date().isoformat()}
 
 
+def announced(scene: Scene) -> dict[str, Any]:
+    said = announce(scene)
+    announcements.send_due(at=timezone.now())
+    return {"key": said.key}
+
+
+def waiting(scene: Scene) -> dict[str, Any]:
+    return {"key": announce(scene).key}
+
+
+NEWS = {"audience": "everybody", "title": "Next steps", "words": "Bring a question."}
 WORDS = {"did": "You waited.", "changed": "I found the sentence myself."}
 ROWS = [
     #                       nobody stranger peer partner coordinator other sponsor administrator
@@ -163,6 +174,15 @@ ROWS = [
     Row("hide_story", "GET", "bbbbbbbb", told_story),
     Row("hide_story", "POST", "sxxxoxxx", told_story),
     Row("hide_story", "POST", "sxxxxxxx", own_story, note="one that is not told is not theirs to see"),
+    Row("news", "GET", "sooooooo", note="each finds their own there, or none"),
+    Row("news", "POST", "bbbbbbbb"),
+    Row("announcement", "GET", "sxooxxxx", announced, but={"former_partner": "o"}, note="those to whom it went"),
+    Row("announcement", "GET", "sxxxxxxx", waiting, note="it has gone to nobody yet"),
+    Row("announcement", "POST", "bbbbbbbb", announced),
+    Row("announcements", "GET", "sxxxoxxx", cohort),
+    Row("announcements", "POST", "sxxxoxxx", cohort, lambda s: NEWS),
+    Row("call_announcement_off", "GET", "bbbbbbbb", waiting),
+    Row("call_announcement_off", "POST", "sxxxoxxx", waiting),
     Row("wall", "GET", "sxoooxxx", programme, but={"former_partner": "o"}, note="those who belong to it, and who runs it"),
     Row("wall", "POST", "bbbbbbbb", programme),
 ]  # fmt: skip

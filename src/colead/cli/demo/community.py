@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from colead.cli.demo import cast
-from colead.community.actions import badges, stories, thanks
+from colead.community.actions import announcements, badges, stories, thanks
+from colead.community.actions.announcements import Draft
 from colead.community.actions.stories import Consent, Texts
 from colead.community.actions.thanks import Words
 from colead.community.queries.earning import earned
@@ -13,6 +15,7 @@ from colead.community.rules import BELONG
 from colead.community.states import BadgeKind
 from colead.partnerships.models import Member, Partnership
 from colead.partnerships.states import PartnershipState
+from colead.people.models import Person
 from colead.programmes.models import Cohort, Enrolment
 
 DAY = timedelta(days=1)
@@ -57,6 +60,21 @@ def take_badges(cohort: Cohort, *, now: datetime) -> None:
         )  # fmt: skip
 
 
+NEWS = (
+    Draft(
+        "everybody",
+        "What you told us, and what we change",
+        "Many of you said that the first ten minutes are the hardest. So there is a **shorter worksheet** now:\n\n"
+        "- one question that you bring\n- one thing that you have tried\n\nThank you for saying it.",
+    ),
+    Draft(
+        "everybody",
+        "Half way: an hour together",
+        "We meet once, all of us. Bring *one* question; nothing to prepare.",
+    ),
+)
+
+
 def tell_stories(cohort: Cohort, *, now: datetime) -> None:
     """Let Bo and somebody else tell a story, one of them without a name."""
     people = Enrolment.objects.filter(
@@ -69,6 +87,15 @@ def tell_stories(cohort: Cohort, *, now: datetime) -> None:
         story = stories.write(enrolment=one, story=None, texts=texts, by=one.person, at=now - 3 * DAY)
         consent = Consent(name_as, reach, now.date() + 200 * DAY)
         stories.tell(story=story, consent=consent, by=one.person, at=now - 3 * DAY)
+
+
+def announce(cohort: Cohort, amara: Person, *, now: datetime) -> None:
+    """Let Amara tell everybody something, which some have read, and write something for next week."""
+    said = announcements.schedule(cohort=cohort, draft=NEWS[0], by=amara, at=now - 2 * DAY)
+    announcements.send_due(at=now - 2 * DAY)
+    for receipt in said.receipts.select_related("enrolment__person").order_by("pk")[1:14]:
+        announcements.read(announcement=said, by=receipt.enrolment.person, at=now - DAY)
+    announcements.schedule(cohort=cohort, draft=replace(NEWS[1], goes_at=now + 6 * DAY), by=amara, at=now)
 
 
 def give(cohort: Cohort, *, now: datetime) -> None:

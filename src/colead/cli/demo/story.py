@@ -75,6 +75,7 @@ def tell(stage: str, *, now: datetime) -> None:
         answer_later(cohort, until=now)
         live_on(cohort, amara, published_at, now=now, over=stage == "finished")
         community.give(cohort, now=now)
+        community.announce(cohort, amara, now=now)
         community.tell_stories(cohort, now=now)
         community.take_badges(cohort, now=now)
         milestones.notice_due(at=now)

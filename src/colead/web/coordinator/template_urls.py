@@ -1,6 +1,16 @@
 from django.urls import path
 
-from colead.web.coordinator import admission, badges, kit, milestones, set_up, stories, templates, week
+from colead.web.coordinator import (
+    admission,
+    announcements,
+    badges,
+    kit,
+    milestones,
+    set_up,
+    stories,
+    templates,
+    week,
+)
 
 urlpatterns = [
     path("templates/", templates.templates, name="templates"),
@@ -27,5 +37,11 @@ urlpatterns = [
     path("programmes/<slug:key>/stories/page/", stories.open_story_page, name="open_story_page"),
     path("stories/<slug:key>/use/", stories.use_story, name="use_story"),
     path("stories/<slug:key>/hide/", stories.hide_story, name="hide_story"),
+    path("cohorts/<slug:key>/announcements/", announcements.announcements, name="announcements"),
+    path(
+        "announcements/<slug:key>/call-off/",
+        announcements.call_announcement_off,
+        name="call_announcement_off",
+    ),
     path("plan/<slug:key>/drop/", templates.drop_step, name="drop_step"),
 ]

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from colead.community.actions.announcements import Draft
 from colead.community.actions.badges import LENGTH as BADGE_LENGTH
 from colead.community.actions.stories import Consent, Texts
 from colead.community.actions.thanks import LENGTH, Words
-from colead.community.states import Milestone, Reach, StoryName
+from colead.community.states import Audience, Milestone, Reach, StoryName
 
 
 def _box(label: Any, **attributes: Any) -> forms.CharField:
@@ -95,3 +96,22 @@ class ConsentForm(forms.Form):
     def consent(self) -> Consent:
         """Give what was agreed to as the action wants it."""
         return Consent(**self.cleaned_data)
+
+
+class AnnouncementForm(forms.Form):
+    """What is said to many, to whom and when."""
+
+    audience = forms.ChoiceField(label=_("To whom?"), choices=Audience.choices)
+    title = forms.CharField(label=_("Title"), max_length=120)
+    words = forms.CharField(
+        label=_("What do you want to say?"), widget=forms.Textarea({"rows": 6}),
+        help_text=_("Paragraphs, lists, emphasis and links in Markdown. It is said to many: name nobody’s troubles."),
+    )  # fmt: skip
+    goes_at = forms.DateTimeField(
+        label=_("When?"), required=False, widget=forms.DateTimeInput({"type": "datetime-local"}),
+        help_text=_("In your own time zone. Empty means at once."),
+    )  # fmt: skip
+
+    def draft(self) -> Draft:
+        """Give what was typed as the action wants it."""
+        return Draft(**{**self.cleaned_data, "words": self.cleaned_data["words"].replace("\r\n", "\n")})

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from colead.web.peer import badges, milestones, stories, thanks
+from colead.web.peer import badges, milestones, news, stories, thanks
 
 urlpatterns = [
     path("thanks/", thanks.thanks, name="thanks"),
@@ -23,5 +23,7 @@ urlpatterns = [
     path("stories/<slug:key>/tell/", stories.tell_story, name="tell_story"),
     path("stories/<slug:key>/withdraw/", stories.withdraw_story, name="withdraw_story"),
     path("stories/<slug:key>/delete/", stories.delete_story, name="delete_story"),
+    path("news/", news.news, name="news"),
+    path("news/<slug:key>/", news.announcement, name="announcement"),
     path("wall/<slug:key>/", thanks.wall, name="wall"),
 ]

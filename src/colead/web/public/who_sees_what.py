@@ -69,6 +69,7 @@ LINES = (
         sponsor=_("those you tell to everybody"),
         administrator=_("those you tell to everybody"),
     ),
+    Line(_("Whether you have read an announcement"), coordinator=COUNTS),
     Line(_("That you took a badge; what it says of you is your choice"), coordinator=YES),
     Line(_("Whether an hour was useful, and whose hour it was")),
     Line(

@@ -65,6 +65,7 @@ def cohort_tabs(context: dict[str, Any], cohort: Cohort, here: str) -> dict[str,
                 "invite": _("Invite"),
                 "admission": _("Places"),
                 "cohort_badges": _("Badges"),
+                "announcements": _("Announcements"),
             },
         ),
         (
