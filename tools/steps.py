@@ -31,6 +31,7 @@ WITHOUT_DATABASE = (
 STORED = (*SUITE, *(f"--ignore={folder}" for folder in WITHOUT_DATABASE))
 JOURNEYS = ("tests/journeys",)
 PROOF = ("tests", "-m", "prove")
+PICTURES = {"PICTURES": str(ROOT / "test-results" / "pictures")}
 # The suite passes whenever it is run: just after midnight, at New Year, in a night that loses an hour, on a leap day.
 MOMENTS = ("2026-11-24T00:05", "2026-12-31T23:50", "2027-03-27T23:40", "2028-02-29T12:00")
 NO_TESTS = 5
@@ -85,7 +86,7 @@ def proofs() -> Iterator[Outcome]:
         database, browser = providers(started)
         for moment in MOMENTS:
             yield run_pass(f"suite at {moment}", (*SUITE, "--clock", moment), workers=processors())
-        yield run_pass("proof on SQLite", PROOF, browser)
+        yield run_pass("proof on SQLite", PROOF, browser, lambda: PICTURES)
         yield run_pass("proof on PostgreSQL", PROOF, browser, database)
 
 

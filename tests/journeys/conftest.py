@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +13,6 @@ from tests.support.smtp import smtp_server
 # Playwright runs an event loop in this thread; the journeys never touch the database from here.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
-PICTURES = Path(os.environ.get("PICTURES", "test-results/pictures"))
 
 
 @pytest.fixture(scope="session")

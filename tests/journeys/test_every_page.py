@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.conftest import PICTURES
-from tests.journeys.every_page import KEYS, PAGES, page
-from tests.support.browser import SIZES, accessibility_problems, new_context
+from tests.journeys.every_page import KEYS, PAGES, Shown, page
+from tests.support.browser import (
+    Look,
+    accessibility_problems,
+    new_context,
+    scrolls_sideways,
+    take_picture,
+    wear,
+)
 from tests.support.demo import running_demo
 from tests.support.product import Product
 
 pytestmark = pytest.mark.journey
-Scheme = Literal["light", "dark"]
-Look = tuple[str, Scheme]
 LOOKS: tuple[Look, ...] = (("phone", "light"), ("desktop", "dark"))
-OTHER_LOOKS: tuple[Look, ...] = (("phone", "dark"), ("desktop", "light"))
+ALL_LOOKS: tuple[Look, ...] = (*LOOKS, ("desktop", "light"), ("phone", "dark"))
+AT_A_TIME = 20  # pages of one person in one test, so that workers end at the same time
+PORTIONS = [
+    pytest.param(who, pages[start : start + AT_A_TIME], id=f"{who or 'nobody'}-{start}")
+    for who, pages in PAGES.items()
+    for start in range(0, len(pages), AT_A_TIME)
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +47,19 @@ def demo(demo_and_keys):
     return demo_and_keys[0]
 
 
+@pytest.fixture(scope="module")
+def kept_context(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a phone that keeps style sheets, scripts and fonts from one test to the next."""
+    opened = new_context(browser, "phone")
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def context(browser: Browser, look_of_page: Look) -> Iterator[BrowserContext]:
-    """Give a browser of its own in one look."""
-    opened = new_context(browser, *look_of_page)
+def tab(kept_context: BrowserContext) -> Iterator[Page]:
+    """Give a page that nobody is signed in on."""
+    kept_context.clear_cookies()
+    opened = kept_context.new_page()
     yield opened
     opened.close()
 
@@ -51,29 +69,47 @@ def keys(demo_and_keys):
     return demo_and_keys[1]
 
 
-def go_through(context: BrowserContext, demo: Product, keys: dict[str, str], who: str) -> None:
-    """Open every page of one person in one look and fail with all that is wrong."""
-    tab, found = context.new_page(), {}
-    if who:
-        sign_in(tab, demo, who)
-    for shown in map(page, PAGES[who]):
-        url = demo.url + reverse(shown.name, args=[keys[key] for key in shown.keys]) + shown.query
-        if problems := look(tab, url, "-".join(shown[:1] + shown.keys)):
-            found[shown.name] = problems
+def go_through(tab: Page, pages: list[tuple[str, Shown]], looks: Sequence[Look]) -> None:
+    """Open pages, look at each in all looks, and fail with all that is wrong."""
+    found, looks = {}, list(looks)
+    for url, shown in pages:
+        if wrong := look(tab, url, shown, looks):
+            found[shown.name] = wrong
+        looks.reverse()  # the next page opens as this one was left
     assert found == {}
 
 
-@pytest.mark.parametrize("look_of_page", LOOKS, ids="-".join)
-@pytest.mark.parametrize("who", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(context, demo, keys, who):
-    go_through(context, demo, keys, who)
+@pytest.fixture
+def opened(tab, demo, keys, who, pages):
+    """Give the addresses of the pages; the person whom they are for is signed in."""
+    if who:
+        sign_in(tab, demo, who)
+    return [
+        (demo.url + reverse(shown.name, args=[keys[key] for key in shown.keys]) + shown.query, shown)
+        for shown in map(page, pages)
+    ]
+
+
+@pytest.mark.parametrize(("who", "pages"), PORTIONS)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(tab, opened):
+    go_through(tab, opened, LOOKS)
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("look_of_page", OTHER_LOOKS, ids="-".join)
-@pytest.mark.parametrize("who", PAGES)
-def test_nor_in_the_other_looks(context, demo, keys, who):
-    go_through(context, demo, keys, who)
+@pytest.mark.parametrize(("who", "pages"), PORTIONS)
+def test_nor_in_any_other_look(tab, opened):
+    go_through(tab, opened, ALL_LOOKS)
+
+
+WRONG = """<!doctype html><html lang="en"><title>Wrong</title><meta name="viewport" content="width=device-width">
+<main><h1 style="inline-size: 600px; color: #444; background: #333">Grey on grey, too wide for a phone</h1></main>"""
+
+
+def test_what_is_wrong_with_a_page_is_said(tab):
+    tab.set_content(WRONG)
+    phone, desktop = (problems(tab, worn) for worn in LOOKS)
+    assert [words[:27] for words in phone] == ["phone-light: color-contrast", "phone-light: scrolls sidewa"]
+    assert [words[:28] for words in desktop] == ["desktop-dark: color-contrast"]
 
 
 def test_two_phones_share_the_clock_of_a_circle_by_keyboard_alone(browser, demo, keys):
@@ -109,10 +145,8 @@ def press(tab: Page, selector: str) -> None:
     raise AssertionError(f"{selector} is not reached by keyboard")
 
 
-@pytest.mark.parametrize("look_of_page", LOOKS, ids="-".join)
-def test_a_wrong_address_is_answered_as_calmly(context, demo):
-    tab, url = context.new_page(), f"{demo.url}/nowhere/"
-    assert look(tab, url, "nowhere", status=404) + led_on(tab, url) == []
+def test_a_wrong_address_is_answered_as_calmly(tab, demo):
+    assert look(tab, f"{demo.url}/nowhere/", Shown("nowhere"), LOOKS, status=404) == []
 
 
 def sign_in(page: Page, demo: Product, who: str) -> None:
@@ -123,22 +157,21 @@ def sign_in(page: Page, demo: Product, who: str) -> None:
     page.wait_for_load_state("load")
 
 
-def look(tab: Page, url: str, name: str, status: int = 200) -> list[str]:
-    """Open a page, take its picture and list what is wrong with it."""
+def look(tab: Page, url: str, shown: Shown, looks: Sequence[Look], status: int = 200) -> list[str]:
+    """Open a page, take its picture in every look and list what is wrong with it."""
     answer = tab.goto(url)
     assert answer is not None
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    dark = tab.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    kind = f"{'phone' if tab.viewport_size == SIZES['phone'] else 'desktop'}-{'dark' if dark else 'light'}"
-    tab.screenshot(path=PICTURES / f"page-{name}-{kind}.png", full_page=True)
-    wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [
-        *accessibility_problems(tab),
-        *([f"scrolls sideways by {wide}"] if wide > 0 else []),
-        *([f"answers {answer.status}"] if answer.status != status else []),
-    ]
+    found = [f"answers {answer.status}"] if answer.status != status else []
+    if (tab.url == url) == shown.leads_on:  # what it led to may be well, and was not asked for
+        found.append(f"leads to {tab.url}")
+    for worn in looks:
+        found += problems(tab, worn)
+        take_picture(tab, "-".join(["page", shown.name, *shown.keys, *worn]))
+    return found
 
 
-def led_on(tab: Page, url: str) -> list[str]:
-    """Say where an address led instead of showing its page."""
-    return [f"leads on to {tab.url}"] if tab.url != url else []
+def problems(tab: Page, worn: Look) -> list[str]:
+    """List what is wrong with a page in one look."""
+    wear(tab, *worn)
+    wide = ["scrolls sideways"] if scrolls_sideways(tab) else []
+    return [f"{'-'.join(worn)}: {words}" for words in (*accessibility_problems(tab), *wide)]

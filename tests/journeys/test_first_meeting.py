@@ -10,8 +10,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.conftest import PICTURES
-from tests.support.browser import accessibility_problems, new_context
+from tests.support.browser import accessibility_problems, new_context, scrolls_sideways, take_picture
 from tests.support.product import PATIENCE, Product
 
 pytestmark = pytest.mark.journey
@@ -61,12 +60,11 @@ def watched(context: BrowserContext) -> Page:
 
 
 def looked_at(page: Page, name: str) -> None:
-    """Take a picture, and let axe look at the page, once its styles are there."""
+    """Let axe look at the page, once its styles are there, and take its picture."""
     page.wait_for_load_state("load")
     assert accessibility_problems(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{name} scrolls sideways"
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    assert not scrolls_sideways(page), f"{name} scrolls sideways"
+    take_picture(page, name)
 
 
 def first_administrator(page: Page, product: Product) -> None:

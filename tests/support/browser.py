@@ -6,20 +6,29 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
+import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 QUIET = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    # No other host is there. (To intercept every request instead would switch the browser's cache off.)
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]  # fmt: skip
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # what is well need not be gathered
+    "preload": {
+        "assets": ["media"]
+    },  # none of these rules reads style sheets, which it would fetch one by one
 }
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
+Scheme = Literal["light", "dark"]
+Look = tuple[str, Scheme]
 
 
 def chromium_path() -> str:
@@ -41,24 +50,42 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def new_context(
-    browser: Browser, size: str = "desktop", scheme: Literal["light", "dark"] = "light"
-) -> BrowserContext:
-    """Open a browser profile of its own, which refuses every other host."""
+def new_context(browser: Browser, size: str = "desktop", scheme: Scheme = "light") -> BrowserContext:
+    """Open a browser profile of its own."""
     context = browser.new_context(
         viewport=SIZES[size], color_scheme=scheme, locale="en-GB", timezone_id="Europe/Berlin",
         has_touch=size == "phone", is_mobile=size == "phone",
+        reduced_motion="reduce",  # half-way through a transition, a colour is none of ours
     )  # fmt: skip
-    context.route(lambda url: not url.startswith("http://localhost:"), lambda route: route.abort())
     context.set_default_timeout(15_000)
     return context
 
 
 def accessibility_problems(page: Page) -> list[str]:
     """List what axe finds on the page as it stands."""
-    found = Axe().run(page, options=RULES).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", RULES)
     return [
         f"{problem['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for problem in found
         for node in problem["nodes"]
     ]
+
+
+def wear(page: Page, size: str, scheme: Scheme) -> None:
+    """Give an open page another size and other colours, as when a phone is turned or the evening comes."""
+    page.set_viewport_size(SIZES[size])
+    page.emulate_media(color_scheme=scheme)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Tell whether the page is wider than what shows it; a phone would zoom out to hide that."""
+    root = "document.documentElement"
+    return bool(page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"))
+
+
+def take_picture(page: Page, name: str) -> None:
+    """Take a picture of the whole page, if PICTURES names a folder for them: they take longer than all the rest."""
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
