@@ -1,9 +1,16 @@
 """Compiles the inner loops before anybody waits for them: `python -m colead_matching.warm`.
 
-What is compiled is kept beside the source, or in NUMBA_CACHE_DIR, until the source changes.
+What is compiled is kept beside the source, or in NUMBA_CACHE_DIR, until the source changes; so is a note that it is.
 """
 
+import hashlib
+import os
+from contextlib import suppress
 from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from llvmlite import binding
 
 from colead_matching.choice import stable_pairs
 from colead_matching.formats import Circles
@@ -63,5 +70,26 @@ def _person(keys: list[str], number: int) -> Person:
     )
 
 
-if __name__ == "__main__":
+def warm_once(kept: Path | None = None) -> bool:
+    """Warms, unless it was done for this source, compiler and processor already; tells whether it did."""
+    kept = kept or Path(os.environ.get("NUMBA_CACHE_DIR") or Path(__file__).parent / "__pycache__")
+    note, source = kept / "colead-matching-is-warm", _source()
+    if note.exists() and note.read_text() == source:
+        return False
     warm()
+    with suppress(OSError):  # nowhere to write: the compiler has found itself another place, and looks there
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(source)
+    return True
+
+
+def _source() -> str:
+    here = Path(__file__).parent
+    files = [(path.relative_to(here), path.stat()) for path in sorted(here.rglob("*.py"))]
+    words = [f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in files]
+    compiler = (version("numba"), binding.get_host_cpu_name(), binding.get_host_cpu_features().flatten())
+    return hashlib.sha256("\n".join([*compiler, *words]).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    warm_once()

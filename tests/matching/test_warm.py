@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from colead_matching import warm
+
 NEEDED_LATER = """
 from colead_matching import preview
 from colead_matching.warm import warm
@@ -19,3 +21,12 @@ print([str(e) for _, e in compiled.buffer])
 def test_nothing_is_left_to_compile_for_a_round():
     done = subprocess.run([sys.executable, "-c", NEEDED_LATER], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_it_is_done_once_for_a_source(tmp_path, monkeypatch):
+    monkeypatch.setattr(warm, "PEOPLE", 12)
+    kept = tmp_path / "kept"
+    assert (warm.warm_once(kept), warm.warm_once(kept)) == (True, False)
+    (note,) = kept.iterdir()
+    note.write_text("of another source")
+    assert (warm.warm_once(kept), warm.warm_once(kept)) == (True, False)
