@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 
-from colead.learning.actions import refreshers, seats, training
+from colead.learning.actions import modules, refreshers, seats, training
+from colead.learning.actions.modules import Head
 from tests.factories.learning import begin, learn, make_workshop, module_of, sit
 from tests.factories.people import NOW
 from tests.factories.scene import Scene
@@ -37,4 +38,13 @@ def a_place_is_free(scene: Scene) -> Act:
     return lambda: seats.give_back(workshop=workshop, enrolment=scene.bo, by=scene.bo.person, at=NOW)
 
 
-LEARNING_ACTS: tuple[Callable[[Scene], Act], ...] = (last_answer, half_way, a_place_is_free)
+def words_taken_out(scene: Scene) -> Act:
+    amara = scene.people["coordinator"]
+    assert amara is not None
+    made = modules.write(programme=scene.programme, head=Head("House rules", "Ours.", 15), by=amara, at=NOW)
+    return lambda: modules.reset(programme=scene.programme, code=made.code, by=amara, at=NOW)
+
+
+LEARNING_ACTS: tuple[Callable[[Scene], Act], ...] = (
+    last_answer, half_way, a_place_is_free, words_taken_out,
+)  # fmt: skip

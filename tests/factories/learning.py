@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from colead.learning.actions import seats, training, workshops
+from colead.learning.actions import lesson_files, resources, seats, training, workshops
+from colead.learning.actions.resources import ResourceDraft
 from colead.learning.actions.workshops import WorkshopPlan
 from colead.learning.library import modules_of
-from colead.learning.models import Seat, Training, Workshop
+from colead.learning.models import LessonFile, Resource, Seat, Training, Workshop
 from colead.learning.modules.parts import Module
 from colead.learning.plans import needed, plan_of
 from colead.people.models import Person
-from colead.programmes.models import Cohort, Enrolment
+from colead.programmes.models import Cohort, Enrolment, Programme
 from tests.factories.people import NOW
+from tests.factories.uploads import PDF
 
 FIRST = "role-and-contract"
 
@@ -68,3 +70,17 @@ def sit(workshop: Workshop, *enrolments: Enrolment, at: datetime = NOW) -> list[
         seats.sign_up(workshop=workshop, enrolment=one, by=one.person, at=at + timedelta(minutes=place))
         for place, one in enumerate(enrolments)
     ]
+
+
+def make_resource(programme: Programme, by: Person | None) -> Resource:
+    """Put a file into a programme's library."""
+    assert by is not None
+    return resources.add(programme=programme, draft=ResourceDraft("Our paper", file=PDF), by=by, at=NOW)
+
+
+def make_file(programme: Programme, by: Person | None) -> LessonFile:
+    """Put a file into the last lesson of the first module."""
+    assert by is not None
+    return lesson_files.add(
+        programme=programme, module=FIRST, lesson="agreement", content=PDF, words="A sheet", by=by, at=NOW
+    )

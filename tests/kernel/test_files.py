@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 
 import pytest
 
-from colead.kernel import files
 from colead.kernel.crypto import new_key
 from colead.kernel.files import Made, NoRoom, NothingInIt, Purpose, TooLarge, store
 from colead.kernel.models import StoredFile
@@ -42,15 +42,14 @@ def test_nothing_and_too_much_are_refused():
     assert "at most" in str(refused.value)
 
 
-def test_a_person_has_room_for_so_many_and_so_much_and_reads_why(monkeypatch):
+def test_a_person_has_room_for_so_many_and_so_much_and_reads_why():
     bo, chidi = make_person(BO), make_person(CHIDI)
-    monkeypatch.setattr(files, "MOST_FILES", 2)
+    few, little = replace(PLAIN, most_files=2), replace(PLAIN, most_bytes=10)
     for _ in range(2):
-        store(PLAIN, b"x", owner=bo, at=NOW)
+        store(few, b"x", owner=bo, at=NOW)
     with pytest.raises(NoRoom) as refused:
-        store(PLAIN, b"x", owner=bo, at=NOW)
+        store(few, b"x", owner=bo, at=NOW)
     assert "so that backups stay small" in str(refused.value)
-    monkeypatch.setattr(files, "MOST_BYTES", 10)
     with pytest.raises(NoRoom):
-        store(PLAIN, bytes(11), owner=chidi, at=NOW)
-    assert store(PLAIN, bytes(10), owner=chidi, at=NOW).size == 10
+        store(little, bytes(11), owner=chidi, at=NOW)
+    assert store(little, bytes(10), owner=chidi, at=NOW).size == 10

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from django.db.models import Count, Sum
 from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,13 @@ from colead.kernel.models import StoredFile
 from colead.kernel.personal import Someone
 
 MEBIBYTE = 1024 * 1024
-MOST_FILES, MOST_BYTES = 50, 10 * MEBIBYTE  # of one person, all purposes together
+MOST_FILES, MOST_BYTES = 50, 10 * MEBIBYTE  # of one person
+
+
+OF_A_PERSON = _(
+    "You have %(files)s files with %(size)s here. At most %(most_files)s and %(most)s are kept for "
+    "one person, so that backups stay small. Delete one first."
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,9 @@ class Purpose:
     name: str
     largest: int  # bytes, as it comes
     make: Callable[[bytes], Made]
+    most_files: int = MOST_FILES  # of one owner, all purposes together
+    most_bytes: int = MOST_BYTES
+    full: str | Promise = OF_A_PERSON  # what the owner is told who has no room
 
 
 class TooLarge(Refused):
@@ -66,7 +76,7 @@ def store(purpose: Purpose, content: bytes, *, owner: Someone, at: datetime) -> 
             % {"size": filesizeformat(len(content)), "most": filesizeformat(purpose.largest)}
         )
     made = purpose.make(content)
-    _require_room(owner, len(made.content))
+    _require_room(purpose, owner, len(made.content))
     return StoredFile.objects.create(
         purpose=purpose.name, owner=owner.key, media_type=made.media_type, ending=made.ending,
         size=len(made.content), sealed=b64encode(made.content).decode(), stored_at=at,
@@ -78,17 +88,14 @@ def discard(purpose: Purpose, *, owner: Someone) -> int:
     return StoredFile.objects.filter(purpose=purpose.name, owner=owner.key).delete()[0]
 
 
-def _require_room(owner: Someone, more: int) -> None:
+def _require_room(purpose: Purpose, owner: Someone, more: int) -> None:
     used = StoredFile.objects.filter(owner=owner.key).aggregate(files=Count("pk"), size=Sum("size"))
     taken = used["size"] or 0
-    if used["files"] >= MOST_FILES or taken + more > MOST_BYTES:
+    if used["files"] >= purpose.most_files or taken + more > purpose.most_bytes:
         raise NoRoom(
-            gettext(
-                "You have %(files)s files with %(size)s here. At most %(most_files)s and %(most)s are kept for "
-                "one person, so that backups stay small. Delete one first."
-            )
+            str(purpose.full)
             % {
                 "files": used["files"], "size": filesizeformat(taken),
-                "most_files": MOST_FILES, "most": filesizeformat(MOST_BYTES),
+                "most_files": purpose.most_files, "most": filesizeformat(purpose.most_bytes),
             }
         )  # fmt: skip

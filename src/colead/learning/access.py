@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from colead.kernel.models import StoredFile
+from colead.learning.files import TEACHING
 from colead.learning.library import modules_of
-from colead.learning.models import Training, Workshop
+from colead.learning.models import LessonFile, Resource, Training, Workshop
 from colead.learning.modules.parts import Lesson, Module
 from colead.learning.rules import LEARNING, may_learn
 from colead.people.models import Person
@@ -72,3 +74,44 @@ def open_workshop(person: Person, key: str) -> tuple[Workshop, Enrolment]:
     workshop = get_object_or_404(Workshop, key=key)
     rows = Enrolment.objects.select_related("person")
     return workshop, get_object_or_404(rows, cohort=workshop.cohort_id, person=person, state__in=LEARNING)
+
+
+def coordinated_resource(person: Person, key: str) -> Resource:
+    """Find something in the library of a programme that the person coordinates."""
+    found = get_object_or_404(Resource.objects.select_related("programme"), key=key)
+    if not may_coordinate(person, found.programme):
+        raise Http404
+    return found
+
+
+def seen_resource(person: Person, key: str) -> Resource:
+    """Find something in the library of a programme in which the person learns, or which they coordinate."""
+    found = get_object_or_404(Resource.objects.select_related("programme"), key=key)
+    if not (_learns_in(person, found.programme) or may_coordinate(person, found.programme)):
+        raise Http404
+    return found
+
+
+def resource_content(resource: Resource) -> StoredFile:
+    """Find the file of something in the library."""
+    return get_object_or_404(StoredFile, key=resource.file, purpose=TEACHING.name)
+
+
+def coordinated_lesson_file(person: Person, key: str) -> LessonFile:
+    """Find a file in a lesson of a programme that the person coordinates."""
+    found = get_object_or_404(LessonFile.objects.select_related("programme"), key=key)
+    if not may_coordinate(person, found.programme):
+        raise Http404
+    return found
+
+
+def seen_lesson_file(person: Person, key: str) -> StoredFile:
+    """Find what is in a file of a lesson in whose programme the person learns, or which they coordinate."""
+    found = get_object_or_404(LessonFile.objects.select_related("programme"), key=key)
+    if not (_learns_in(person, found.programme) or may_coordinate(person, found.programme)):
+        raise Http404
+    return get_object_or_404(StoredFile, key=found.file, purpose=TEACHING.name)
+
+
+def _learns_in(person: Person, programme: Programme) -> bool:
+    return Enrolment.objects.filter(person=person, cohort__programme=programme, state__in=LEARNING).exists()

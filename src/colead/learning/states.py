@@ -26,3 +26,11 @@ class SeatState(models.TextChoices):
     COMING = "coming", _("coming")
     WAITING = "waiting", _("on the waiting list")
     AWAY = "away", _("not coming")
+
+
+class ResourceKind(models.TextChoices):
+    """What something in the library is."""
+
+    ARTICLE = "article", _("article")
+    LINK = "link", _("link")
+    FILE = "file", _("file")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from colead.cli.demo import cast
-from colead.learning.actions import seats, training, workshops
+from colead.learning.actions import resources, seats, training, workshops
+from colead.learning.actions.resources import ResourceDraft
 from colead.learning.actions.workshops import WorkshopPlan
 from colead.learning.library import modules_of
 from colead.learning.modules.catalogue import CORE
@@ -15,6 +16,12 @@ from colead.programmes.models import Cohort, Enrolment
 from colead.programmes.states import EnrolmentState
 
 THOUGHT = "I fix. Before anybody has finished the sentence I have a plan for them."
+DELEGATING = """We asked twelve managers what they wish they had known.
+
+- Say **what** should be different in the end, and leave the how.
+- Fix two dates on which you talk. In between do not ask.
+- Tell your own boss to whom it belongs now. Otherwise they come to you again.
+"""
 LATE = 3  # people who have not been to the second afternoon
 
 
@@ -31,6 +38,7 @@ def learn(cohort: Cohort, amara: Person, at: datetime, *, now: datetime) -> None
         for code in CORE[: 3 if len(people) - place <= LATE else None]:
             training.count(enrolment=enrolment, module=modules[code], by=amara, at=at)
     _meet(cohort, amara, people, now)
+    _recommend(cohort, amara, at)
 
 
 def _meet(cohort: Cohort, amara: Person, people: Sequence[Enrolment], now: datetime) -> None:
@@ -62,3 +70,13 @@ def _go_through(enrolment: Enrolment, at: datetime) -> None:
                 enrolment=enrolment, module=module, after=dict.fromkeys(ratings, 4),
                 quality={"worth": 4, "use": 5, "clear": 4, "try": 3}, by=by, at=moment,
             )  # fmt: skip
+
+
+def _recommend(cohort: Cohort, amara: Person, at: datetime) -> None:
+    """Put an article and a link into the library."""
+    about = [cohort.programme.competencies.get(code="DEV").key]
+    for draft in (
+        ResourceDraft("How we delegate here", "One page, from the managers of last year.", text=DELEGATING, competencies=about),
+        ResourceDraft("The table of who decides what", url="https://intranet.example.org/decisions", competencies=about),
+    ):  # fmt: skip
+        resources.add(programme=cohort.programme, draft=draft, by=amara, at=at)

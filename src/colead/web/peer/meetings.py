@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from colead.kernel.errors import Refused
+from colead.learning.queries.resources import suggested_for
 from colead.partnerships import access
 from colead.partnerships.actions import meetings as actions
 from colead.partnerships.actions import series
@@ -26,6 +27,7 @@ from colead.partnerships.states import MeetingState
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.meeting import MoveForm, ReasonForm, SuggestionForm, TimeForm, WorksheetForm
 
+BEFORE = ("choose", "planned")  # stages at which something to read is suggested
 AFTER = ("now", "over", "held", "missed")  # stages at which the taps are shown
 
 
@@ -47,6 +49,7 @@ def show_meeting(
         "clock_url": reverse("meeting_timer", args=[found.key]),
         "guide_url": reverse("meeting_guide", args=[found.key]),
         "form": form or WorksheetForm(initial=vars(seen.mine)), "scale": range(1, 6),
+        "suggested": suggested_for(found.partnership) if seen.card.stage in BEFORE else (),
         "topics": queries.topics_of_taps(found) if seen.card.stage in AFTER else (),
     }  # fmt: skip
     return render(request, "peer/meeting.html", context, status=422 if form else 200)

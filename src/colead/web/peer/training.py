@@ -14,8 +14,11 @@ from colead.kernel.markdown import to_html
 from colead.learning import access
 from colead.learning.actions import training as actions
 from colead.learning.queries import own
+from colead.learning.queries.modules import files_of
+from colead.web.account.picture import without_rights
 from colead.web.doors import PersonRequest, signed_in
 from colead.web.forms.training import numbers_in
+from colead.web.teaching import teaching_file
 
 STEPS = range(1, 6)
 
@@ -64,7 +67,14 @@ def training_lesson(request: PersonRequest, key: str, code: str, lesson: str) ->
             return redirect(
                 "training" if done.finished_at or not course.module.quiz else "training_quiz", key, code
             )
-    context = {"key": key, "page": page, "problem": problem, "words": request.POST.get("words", page.words)}
+    files = files_of(course.enrolment.cohort.programme, code, lesson)
+    context = {
+        "key": key,
+        "page": page,
+        "problem": problem,
+        "words": request.POST.get("words", page.words),
+        "files": files,
+    }
     return render(request, "peer/training/lesson.html", context, status=422 if problem else 200)
 
 
@@ -100,3 +110,11 @@ def training_role_play(request: PersonRequest, key: str, code: str) -> HttpRespo
     )
     messages.success(request, _("It is kept. Say first what worked."))
     return redirect("training_quiz", key, code)
+
+
+@require_safe
+@without_rights
+@signed_in
+def lesson_file(request: PersonRequest, key: str) -> HttpResponse:
+    """Give a picture, a video or a document of a lesson, as a file that no browser runs."""
+    return teaching_file(request, access.seen_lesson_file(request.user, key))

@@ -4,6 +4,7 @@ from colead.web.peer import training, training_after, workshops
 
 urlpatterns = [
     path("", training.trainings, name="trainings"),
+    path("files/<slug:key>/", training.lesson_file, name="lesson_file"),
     path("workshops/", workshops.own_workshops, name="own_workshops"),
     path("workshops/<slug:key>/sign-up/", workshops.sign_up, name="sign_up"),
     path("workshops/<slug:key>/give-back/", workshops.give_back_seat, name="give_back_seat"),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("questions/", include("colead.web.peer.survey_urls")),
     path("", include("colead.web.peer.community_urls")),
     path("training/", include("colead.web.peer.training_urls")),
+    path("library/", include("colead.web.peer.library_urls")),
     path("development/<slug:key>/", development.development, name="development"),
     path("development/<slug:key>/summary/", development.development_summary, name="development_summary"),
     path("goals/", include("colead.web.peer.goal_urls")),

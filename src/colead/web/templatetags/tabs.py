@@ -43,7 +43,7 @@ def programme_tabs(context: dict[str, Any], programme: Programme, here: str) -> 
         (_("Charter"), {"charter": _("Charter"), "kit": _("Invitation kit"), "programme_stories": _("Stories")}),
         (_("Content"), {
             "competencies": _("Competencies"), "plan": _("Plan"), "guides": _("Guides"),
-            "training_plan": _("Training"),
+            "training_plan": _("Training"), "resources": _("Library"),
             "agreement_defaults": _("Agreement"), "instruments": _("Questions"), "programme_milestones": _("Milestones"),
         }),
         (_("Rules"), {"policy": _("Rules and weights"), "signal_policy": _("Signals")}),
