@@ -5,24 +5,21 @@ They belong to the programme, whoever brought them: they stay when somebody leav
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from colead.kernel import files
 from colead.kernel.errors import Refused
 from colead.kernel.files import MEBIBYTE, Made, Purpose
 from colead.kernel.models import StoredFile
-from colead.kernel.pictures import MOST_POINTS, TYPES
+from colead.kernel.pictures import NotAPicture, picture_of
 from colead.programmes.models import Programme
 
 MOST_FILES, MOST_BYTES = 200, 200 * MEBIBYTE  # of one programme
 LARGEST = 25 * MEBIBYTE
-SIDE = 1600  # of a picture, at most
 
 
 class NotTaken(Refused):
@@ -48,25 +45,10 @@ def made_of(content: bytes) -> Made:
         return Made(content, "video/mp4", "mp4")
     if content.startswith(b"\x1a\x45\xdf\xa3"):
         return Made(content, "video/webm", "webm")
-    return _painted(content)
-
-
-def _painted(content: bytes) -> Made:
     try:
-        with Image.open(io.BytesIO(content), formats=TYPES) as brought:
-            if brought.width * brought.height > MOST_POINTS:
-                raise NotTaken
-            upright = ImageOps.exif_transpose(brought).convert("RGBA")
-    except NotTaken:
-        raise
-    except Exception as error:  # a decoder may raise anything at what somebody made up
+        return picture_of(content)
+    except NotAPicture as error:
         raise NotTaken from error
-    upright.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-    canvas = Image.new("RGB", upright.size, "white")
-    canvas.paste(upright, mask=upright.getchannel("A"))
-    painted = io.BytesIO()
-    canvas.save(painted, "JPEG", quality=85, optimize=True)
-    return Made(painted.getvalue(), "image/jpeg", "jpg")
 
 
 OF_A_PROGRAMME = _(
