@@ -1,7 +1,7 @@
 """Queries that pages ask all day: their SQL is worked out once a process, and afterwards only asked.
 
 Django builds and compiles a query anew each time. For the queries of a page that everybody opens, that cost several
-times what the answer did (docs/decisions/0018-prepared-queries.md).
+times what the answer did (docs/decisions/0019-prepared-queries.md).
 """
 
 from __future__ import annotations
