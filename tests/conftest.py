@@ -19,6 +19,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--clock", help="run as if it had begun at this moment, in UTC: 2027-03-27T23:40")
 
 
+# What takes long begins first, so that no process is left with it in the end while the others are done.
+LONG = (
+    "tests/architecture/test_audit_failure", "tests/architecture/permissions/", "tests/partnerships/test_privacy",
+    "tests/operate/", "tests/kernel/test_kill", "tests/kernel/test_outage", "tests/cli/test_demo",
+    "tests/partnerships/test_life_machine",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long before all else."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 def pytest_collection_finish() -> None:
     """Spare the collector what was imported: it stays, and looking through it again and again takes time."""
     gc.collect()

@@ -35,7 +35,7 @@ PICTURES = {"PICTURES": str(ROOT / "test-results" / "pictures")}
 # The suite passes whenever it is run: just after midnight, at New Year, in a night that loses an hour, on a leap day.
 MOMENTS = ("2026-11-24T00:05", "2026-12-31T23:50", "2027-03-27T23:40", "2028-02-29T12:00")
 NO_TESTS = 5
-# The caller's settings of the product; the tests bring their own.
+# The caller's settings of the product, and of Python; the tests bring their own.
 SETTINGS_OF_THE_CALLER = (
     "COLEAD_MODE",
     "CONTENT_KEY",
@@ -47,6 +47,7 @@ SETTINGS_OF_THE_CALLER = (
     "PORT",
     "PUBLIC_URL",
     "PYTEST_ADDOPTS",
+    "PYTHONDONTWRITEBYTECODE",  # every worker, and every process that a test starts, would compile all anew
     "SECRET_KEY",
     "STAGE",
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from llvmlite import binding
 
 from colead_matching.choice import stable_pairs
-from colead_matching.formats import Circles
+from colead_matching.formats import Circles, NearPeer
 from colead_matching.graphs import match_graph
 from colead_matching.near_peer.solve_large import solve_large
 from colead_matching.problem import Person, Problem, Rules, pair
@@ -30,6 +30,7 @@ def warm() -> None:
     pool = _pool(PEOPLE)
     mentors = dict.fromkeys(range(0, PEOPLE, 3), 3)
     solve_large(replace(pool, locks=frozenset()), mentors, (), 70, _silent, _never)
+    solve(replace(pool, locks=frozenset(), format=NearPeer()))
     solve(replace(_pool(CIRCLE), locks=frozenset(), format=Circles()))
     stable_pairs(_pool(CIRCLE))
     match_graph([(1, 2, 3), (2, 3, 3), (1, 3, 3), (3, 4, 1), (4, 5, 2)], max_cardinality=True)

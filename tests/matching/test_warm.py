@@ -6,14 +6,16 @@ import sys
 from colead_matching import warm
 
 NEEDED_LATER = """
-from colead_matching import preview
+from colead_matching import preview, solve
 from colead_matching.warm import warm
 from numba.core import event
+from tests.matching.near_peer.test_near_peer import pool
 from tests.matching.pools import random_problem
 warm()
 with event.install_recorder("numba:compile") as compiled:
     preview(random_problem(30, seed=1))
     preview(random_problem(75, seed=1))
+    solve(pool(40, 6))
 print([str(e) for _, e in compiled.buffer])
 """
 

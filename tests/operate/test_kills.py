@@ -7,7 +7,6 @@ import random
 import signal
 import sqlite3
 import time
-import traceback
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
@@ -31,6 +30,7 @@ from tests.cast import BO, ZOE
 from tests.factories.life import CANARIES, live_through
 from tests.factories.people import NOW, make_person
 from tests.support.dumps import readable_dump
+from tests.support.forks import ended, forked
 from tests.support.installed import pointed_at
 
 pytestmark = pytest.mark.django_db
@@ -40,20 +40,10 @@ FEW, MANY = 4, 100
 
 def killed(work: Callable[[], object], *, after: float) -> bool:
     """Run `work` in a process that is killed after so many seconds; tell whether it was killed before its end."""
-    connection.close()
-    child = os.fork()
-    if child == 0:
-        try:
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, 1)
-            work()
-            os._exit(0)
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
+    child = forked(work)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = ended(child)
     assert code in (0, -signal.SIGKILL)
     return code != 0
 

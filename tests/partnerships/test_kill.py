@@ -6,88 +6,62 @@ import itertools
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from django.db import transaction
 
-from tests.partnerships.kill_scene import PAIRS
-from tests.support.databases import fresh_database
+from tests.partnerships.kill_scene import PAIRS, count, publish_and_die, seed, work
+from tests.support.forks import ended, forked
 
-
-@pytest.fixture
-def environment(tmp_path) -> Iterator[dict[str, str]]:
-    """Give an environment with a database of its own."""
-    with fresh_database() as url:
-        given = {
-            "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "colead.settings", "PYTHONPATH": "src:.",
-            "PATH": os.environ["PATH"], **({"DATABASE_URL": url} if url else {}),
-        }  # fmt: skip
-        run(given, "-m", "colead.cli.main", "django", "migrate", "-v0")
-        yield given
+pytestmark = pytest.mark.django_db
 
 
-def run(environment: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def killed_after(environment: dict[str, str], seconds: float) -> bool:
+def killed_after(seconds: float) -> bool:
     """Start a worker and kill it so many seconds after it has begun; tell whether it had finished before."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.partnerships.kill_scene", "work"], env=environment,
-        stdout=subprocess.PIPE, text=True,
-    ) as worker:  # fmt: skip
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "begin\n"
+    hears, says = os.pipe()
+    worker = forked(lambda: work(says))
+    os.close(says)
+    with os.fdopen(hears, "rb") as said:
+        assert said.read(5) == b"begin"
         time.sleep(seconds)
-        worker.kill()
-        return "end" in worker.stdout.read()
+        os.kill(worker, signal.SIGKILL)
+        assert ended(worker) in (0, -signal.SIGKILL)
+        return said.read() == b"end"
 
 
-def test_kills_while_publishing_lose_nothing_and_write_nothing_twice(environment):
-    run(environment, "-m", "tests.partnerships.kill_scene", "seed")
-    chance = random.Random(7)
-    kills = 0
-    while not killed_after(environment, chance.uniform(0.02, 0.2) * (1 + kills / 2)):
+def rehearsed() -> float:
+    """Do it all, undo it, and give how many seconds it took; what is loaded at first use is loaded by now."""
+    for _ in range(2):
+        begun, nowhere = time.monotonic(), os.open(os.devnull, os.O_WRONLY)
+        with transaction.atomic():
+            work(nowhere)
+            transaction.set_rollback(True)
+        os.close(nowhere)
+    return time.monotonic() - begun
+
+
+def test_kills_while_publishing_lose_nothing_and_write_nothing_twice(installed):
+    seed()
+    longest, chance, kills = rehearsed(), random.Random(7), 0
+    while not killed_after(chance.uniform(0.1, 0.5) * longest * (1 + kills / 2)):
         kills += 1
-    found = run(environment, "-m", "tests.partnerships.kill_scene", "count")
-    assert [int(number) for number in found.split()] == [1, PAIRS, PAIRS, 2 * PAIRS, 2 * PAIRS]
+    assert count() == [1, PAIRS, PAIRS, 2 * PAIRS, 2 * PAIRS]
     assert kills >= 2
 
 
-def publish_killed_after(environment: dict[str, str], writes: int) -> int:
-    """Publish in a process that is killed after so many writing statements, and give how it ended."""
-    return subprocess.run(
-        [sys.executable, "-m", "tests.partnerships.kill_scene", "publish_and_die", str(writes)],
-        env=environment, capture_output=True, timeout=120, check=False,
-    ).returncode  # fmt: skip
-
-
-def counted(environment: dict[str, str]) -> list[int]:
-    return [
-        int(number) for number in run(environment, "-m", "tests.partnerships.kill_scene", "count").split()
-    ]
-
-
-def test_a_kill_between_the_first_write_and_the_commit_leaves_nothing(environment):
-    run(environment, "-m", "tests.partnerships.kill_scene", "seed")
+def test_a_kill_between_the_first_write_and_the_commit_leaves_nothing(installed):
+    seed()
     nothing = 0
     for writes in itertools.count(1):
-        assert publish_killed_after(environment, writes) == -signal.SIGKILL
-        if counted(environment) != [0, 0, 0, 0, 0]:
+        assert ended(forked(partial(publish_and_die, writes))) == -signal.SIGKILL
+        if count() != [0, 0, 0, 0, 0]:
             break  # the statement after the commit, which calls the worker
         nothing += 1
-    assert (counted(environment), nothing >= 4) == ([1, PAIRS, PAIRS, 0, 0], True)
-    run(environment, "-m", "tests.partnerships.kill_scene", "work")
-    assert counted(environment) == [1, PAIRS, PAIRS, 2 * PAIRS, 2 * PAIRS]
+    assert (count(), nothing >= 4) == ([1, PAIRS, PAIRS, 0, 0], True)
+    hears, says = os.pipe()
+    assert ended(forked(lambda: work(says))) == 0
+    os.close(hears)
+    os.close(says)
+    assert count() == [1, PAIRS, PAIRS, 2 * PAIRS, 2 * PAIRS]

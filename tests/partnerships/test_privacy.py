@@ -21,6 +21,7 @@ from colead.people.models import Person
 from tests.factories.partnerships import end, end_now, fill_in, tomorrow
 from tests.factories.scene import Scene, make_scene
 from tests.factories.written import canaries_of, feedback_of, write_all
+from tests.partnerships.test_privacy_of_endings import OF_A_WISH, wish_to_end
 from tests.support.pages import PageClient
 
 pytestmark = pytest.mark.django_db
@@ -95,9 +96,10 @@ def every_page(scene: Scene, person: Person, under: tuple[str, ...] = ("",)) -> 
 @pytest.mark.parametrize(
     "kind", ["coordinator", "sponsor", "administrator", "peer", "other_coordinator", "former_partner"]
 )
-def test_no_page_of_anybody_else_shows_what_they_wrote(scene, kind):
+def test_no_page_of_anybody_else_shows_what_they_wrote_answered_or_wished(scene, kind):
+    wish_to_end(scene)
     pages = every_page(scene, scene.people[kind])
-    assert [word for word in [*CANARIES, "own sentence", "own evidence"] if word in pages] == []
+    assert [word for word in [*CANARIES, *OF_A_WISH, "own sentence", "own evidence"] if word in pages] == []
 
 
 def test_the_partner_reads_what_is_shared_and_nothing_else(scene):

@@ -142,7 +142,7 @@ def _bound(rooms: list[int], weights: Mapping[tuple[int, int], int], prices: lis
 
 def _sides(lefts: int, rights: int, weights: Mapping[tuple[int, int], int], kind: type) -> Sides:
     ends = np.array(list(weights), dtype=np.int64).reshape(-1, 2)
-    left, right = ends[:, 0], ends[:, 1] - lefts
+    left, right = np.ascontiguousarray(ends[:, 0]), ends[:, 1] - lefts  # strided, all would be compiled anew
     start, back_start = np.zeros(lefts + 1, dtype=np.int64), np.zeros(rights + 1, dtype=np.int64)
     np.cumsum(np.bincount(left, minlength=lefts), out=start[1:])
     np.cumsum(np.bincount(right, minlength=rights), out=back_start[1:])

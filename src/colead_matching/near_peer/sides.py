@@ -58,6 +58,9 @@ def mean_table(share: int) -> Table:
 
     Floating point tells all but those that are too close to a whole number; they are worked out exactly.
     """
+    if share in (0, PERCENT):  # one side alone counts, and every mean is a whole number
+        alone = np.tile(np.arange(STEPS + 1, dtype=np.int32), (STEPS + 1, 1))
+        return alone.T.copy() if share else alone
     steps = np.arange(STEPS + 1, dtype=np.float64)
     mean = np.power(steps[:, None], share / PERCENT) * np.power(steps[None, :], 1 - share / PERCENT)
     near = abs(mean - np.rint(mean)) < 1e-6
