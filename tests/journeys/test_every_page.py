@@ -32,13 +32,9 @@ PORTIONS = [
 
 
 @pytest.fixture(scope="module")
-def demo_and_keys(tmp_path_factory, worker_id):
+def demo_and_keys(tmp_path_factory, shared):
     """Give the running demo; it is always on SQLite, because a DATABASE_URL never gets demo people."""
-    own = tmp_path_factory.mktemp("demo")
-    shared = (
-        tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    )
-    with running_demo(own, shared, KEYS) as demo_and_keys:
+    with running_demo(tmp_path_factory.mktemp("demo"), shared, KEYS) as demo_and_keys:
         yield demo_and_keys
 
 

@@ -57,7 +57,7 @@ def new_context(browser: Browser, size: str = "desktop", scheme: Scheme = "light
         has_touch=size == "phone", is_mobile=size == "phone",
         reduced_motion="reduce",  # half-way through a transition, a colour is none of ours
     )  # fmt: skip
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     return context
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests.support.prepared import prepare
 from tests.support.product import Product, installation
 
 FILE = "demo-running.sqlite3"
@@ -22,6 +23,7 @@ def running_demo(folder: Path, shared: Path, script: str) -> Iterator[tuple[Prod
     with installation(folder) as product:
         with (shared / "demo.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            prepare(product, shared)
             if kept.exists():
                 take(product, kept)
             else:
@@ -50,6 +52,5 @@ def make(product: Product, kept: Path, script: str) -> None:
 def take(product: Product, kept: Path) -> None:
     """Begin where the first worker's demo stood."""
     data = Path(product.environment["DATA_DIR"])
-    data.mkdir(parents=True)
     shutil.copy(kept / FILE, data / FILE)
     product.environment["CONTENT_KEY"] = (kept / "content-key").read_text()

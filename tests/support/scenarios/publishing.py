@@ -11,8 +11,8 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from colead.jobs.look import look
 from colead.kernel.models import OutboxEmail
+from colead.kernel.queue import look_after_commit
 from colead.pairing.actions import rounds
 from colead.pairing.models import Round
 from colead.partnerships.models import Partnership
@@ -62,8 +62,11 @@ def count() -> str:
 
 
 def let_claims_run_out() -> str:
-    """Let the five minutes pass after which a dead worker's claim is void, and tell the workers to look."""
+    """Let the five minutes pass after which a dead worker's claim is void, and tell the next one to look.
+
+    Nobody may be at work meanwhile: the claims of the living are not void.
+    """
     OutboxEmail.objects.filter(work_state=State.WORKING).update(claimed_until=F("created_at"))
     for topic in ("introductions", "outbox"):
-        look(topic)
+        look_after_commit(topic)
     return "{}"
