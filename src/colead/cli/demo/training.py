@@ -44,7 +44,7 @@ def learn(cohort: Cohort, amara: Person, at: datetime, *, now: datetime) -> None
 def _meet(cohort: Cohort, amara: Person, people: Sequence[Enrolment], now: datetime) -> None:
     """Plan a workshop for next week that has fewer places than people want; Bo comes."""
     plan = WorkshopPlan(
-        "Feedback, in threes", now.replace(minute=0, second=0, microsecond=0) + timedelta(days=6), 75, 6,
+        "Feedback, in threes", now.replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=6), 75, 6,
         "We play three short scenes. Bring somebody to whom you owe a sentence.", "Room 4.12", CORE[2],
     )  # fmt: skip
     workshop = workshops.plan(cohort=cohort, plan=plan, by=amara, at=now)

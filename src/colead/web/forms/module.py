@@ -59,10 +59,9 @@ class LessonForm(forms.Form):
 class QuestionForm(forms.Form):
     """A question with up to four answers, each with why."""
 
-    text = forms.CharField(label=_("Question"), max_length=500)
+    text = forms.CharField(label=_("Question"), max_length=500, widget=forms.Textarea({"rows": 2}))
     right = forms.TypedChoiceField(
         label=_("Which one is right?"), coerce=int, choices=[(n, str(n + 1)) for n in range(MOST_CHOICES)],
-        widget=forms.RadioSelect,
     )  # fmt: skip
 
     def __init__(self, data: QueryDict | None, question: Question | None = None) -> None:
@@ -74,7 +73,7 @@ class QuestionForm(forms.Form):
             )
             self.fields[f"why_{n}"] = forms.CharField(
                 label=_("Why it is right or not (%(number)s)") % {"number": number}, max_length=500,
-                required=n < 2,
+                required=n < 2, widget=forms.Textarea({"rows": 2}),
             )  # fmt: skip
 
     def draft(self) -> QuestionDraft:
