@@ -60,6 +60,7 @@ LINES = (
         sponsor=COUNTS,
     ),
     Line(_("Which modules of the training you have finished"), coordinator=YES),
+    Line(_("Which workshops you signed up for, and whether you were there"), coordinator=YES),
     Line(_("What you answer, rate and write in training")),
     Line(_("What you have reached, such as a first meeting")),
     Line(
