@@ -102,17 +102,18 @@ def _print_first_steps(config: Configuration) -> None:
 
 
 def _supervise(config: Configuration, *, host: str) -> int:
-    children = [subprocess.Popen(command, close_fds=False) for command in _commands(config, host)]
-    # Compiles what an upgrade changed, while nobody waits for it yet; it ends by itself.
-    warming = subprocess.Popen([sys.executable, "-m", "colead_matching.warm"])
     stopping = False
 
     def stop(signum: int, frame: FrameType | None) -> None:
         nonlocal stopping
         stopping = True
 
+    # Listens before it starts anything: told to stop meanwhile, it would leave what it started behind.
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
+    children = [subprocess.Popen(command, close_fds=False) for command in _commands(config, host)]
+    # Compiles what an upgrade changed, while nobody waits for it yet; it ends by itself.
+    warming = subprocess.Popen([sys.executable, "-m", "colead_matching.warm"])
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
     for child in (*children, warming):
