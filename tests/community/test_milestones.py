@@ -154,7 +154,7 @@ def test_the_page_is_the_persons_own(sign_in, scene):
     assert "Take it back" in text(bo.get(address))
     with CaptureQueriesContext(connection) as asked:
         bo.get(address)
-    assert len(asked) == 16
+    assert len(asked) == 15
     bo.post(reverse("unsay_milestone", args=[scene.bo.key]), {"milestone": "helped"})
     assert "Take it back" not in text(bo.get(address))
     assert not Reached.objects.exists()

@@ -131,7 +131,7 @@ def test_pages_ask_the_same_for_one_and_for_many(sign_in, scene):
             with CaptureQueriesContext(connection) as asked:
                 client.get(address)
             told.append(len(asked))
-    assert told == [8, 8] * 2
+    assert told == [7, 7] * 2
 
 
 def test_it_goes_a_year_after_the_cohort(scene):
