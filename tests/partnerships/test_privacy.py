@@ -143,7 +143,7 @@ def test_no_mail_subject_or_audit_event_holds_what_was_written(scene):
         mail.subject + mail.text + mail.html + mail.calendar for mail in OutboxEmail.objects.all()
     )
     events = "".join(str(event.facts) + event.action for event in AuditEvent.objects.all())
-    assert OutboxEmail.objects.count() == 10
+    assert OutboxEmail.objects.count() == 12
     assert [
         word
         for word in [*CANARIES, "own sentence", "useful"]

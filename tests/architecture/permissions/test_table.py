@@ -20,6 +20,8 @@ from tests.factories.scene import make_scene
 from tests.support.pages import PageClient
 from tests.support.worlds import lasting, undone
 
+pytestmark = pytest.mark.django_db  # whoever runs this file alone has to get a database as well
+
 
 @cache
 def chapters() -> dict[str, list[Row]]:
