@@ -12,7 +12,8 @@ from django.db import connections
 from tests.support.databases import fresh_database
 from tests.support.installed import pointed_at
 
-NOT_TABLES_OF_OURS = {"django_migrations"}
+# Django's own table of a group's permissions counts in small numbers where no migration made it; nothing uses it.
+NOT_TABLES_OF_OURS = {"django_migrations", "auth_group_permissions"}
 
 
 def tables() -> dict[str, Any]:
