@@ -31,6 +31,7 @@ def seed_if_empty(stage: str) -> bool:
         return False
     if Person.objects.exists():
         raise NotEmpty("This database has people in it; the demo is only seeded into an empty one.")
+    print("Making up the demo's people and their months; that takes half a minute, once.", flush=True)
     with transaction.atomic():
         mark_as_demo(stage)
         story.tell(stage, now=timezone.now().replace(minute=0, second=0, microsecond=0))
