@@ -67,7 +67,7 @@ def paired_change(
     return PairedChange(
         n=n,
         estimate=mean,
-        interval=mean_change(before, after, level=level).interval,
+        interval=_mean(change, level).interval,
         method="mean change of the same people, paired t",
         citation=CITATION,
         t=t,
@@ -90,7 +90,10 @@ def paired_change(
 def mean_change(before: Sequence[float], after: Sequence[float], *, level: float = LEVEL) -> Figure:
     """Measure the mean change alone, in points of the scale, with its t interval."""
     check_level(level)
-    change = _change(*columns(before=before, after=after, least=3))
+    return _mean(_change(*columns(before=before, after=after, least=3)), level)
+
+
+def _mean(change: Numbers, level: float) -> Figure:
     n, mean = len(change), float(np.mean(change))
     half = t_quantile((1 + level) / 2, n - 1) * float(np.std(change, ddof=1)) / math.sqrt(n)
     return Figure(mean, Interval(mean - half, mean + half, level, "t"))

@@ -87,8 +87,7 @@ def coordinated_resource(person: Person, key: str) -> Resource:
 def seen_resource(person: Person, key: str) -> Resource:
     """Find something in the library of a programme in which the person learns, or which they coordinate."""
     found = get_object_or_404(Resource.objects.select_related("programme"), key=key)
-    if not (_learns_in(person, found.programme) or may_coordinate(person, found.programme)):
-        raise Http404
+    _require_reader(person, found.programme)
     return found
 
 
@@ -108,10 +107,12 @@ def coordinated_lesson_file(person: Person, key: str) -> LessonFile:
 def seen_lesson_file(person: Person, key: str) -> StoredFile:
     """Find what is in a file of a lesson in whose programme the person learns, or which they coordinate."""
     found = get_object_or_404(LessonFile.objects.select_related("programme"), key=key)
-    if not (_learns_in(person, found.programme) or may_coordinate(person, found.programme)):
-        raise Http404
+    _require_reader(person, found.programme)
     return get_object_or_404(StoredFile, key=found.file, purpose=TEACHING.name)
 
 
-def _learns_in(person: Person, programme: Programme) -> bool:
-    return Enrolment.objects.filter(person=person, cohort__programme=programme, state__in=LEARNING).exists()
+def _require_reader(person: Person, programme: Programme) -> None:
+    """Let those through who learn in a programme or coordinate it."""
+    learns = Enrolment.objects.filter(person=person, cohort__programme=programme, state__in=LEARNING)
+    if not (learns.exists() or may_coordinate(person, programme)):
+        raise Http404

@@ -8,7 +8,7 @@ from colead.insights.ledger.shown import Change, ScaleChange, Score
 from colead.insights.metrics.answers import BeforeAfter, Recommends, ScaleOf
 from colead.insights.metrics.rows import Row, Rows, people_of
 from colead_measurement.errors import NotMeasurable
-from colead_measurement.estimate import Figure
+from colead_measurement.estimate import Interval
 from colead_measurement.paired_change import mean_change, paired_change
 from colead_measurement.recommend_score import DETRACTS, PROMOTES, recommend_score
 
@@ -47,8 +47,8 @@ def score(rows: Rows[Recommends], k: int) -> Score:
     groups = opinions(rows)
     if max(len(group) for group in groups) == len(rows):
         raise TooAlike
-    low, high = found.interval.low, found.interval.high  # type: ignore[union-attr]
-    told = Score(people, len(rows), wave, round(found.estimate or 0), round(low or 0), round(high or 0))
+    low, high = _ends(found.interval)
+    told = Score(people, len(rows), wave, round(found.estimate or 0), round(low), round(high))
     if any(len(people_of(group.rows)) < k for group in groups):
         return told
     shares = (round(100 * len(group) / len(rows)) for group in groups)
@@ -72,16 +72,18 @@ def _scale(scale: ScaleOf, before: Sequence[float], after: Sequence[float]) -> S
         found = mean_change(before, after)
     except NotMeasurable:
         return None
-    low, high = _ends(found)
+    low, high = _ends(found.interval)
     return ScaleChange(
         scale.title, scale.low, scale.high, round(_mean(before), 1), round(_mean(after), 1),
-        round(found.estimate, 1), low, high,
+        round(found.estimate, 1), round(low, 1), round(high, 1),
     )  # fmt: skip
 
 
-def _ends(found: Figure) -> tuple[float, float]:
-    assert found.interval is not None  # noqa: S101 asked of those that have one
-    return round(float(found.interval.low or 0), 1), round(float(found.interval.high or 0), 1)
+def _ends(interval: Interval | None) -> tuple[float, float]:
+    """Give both ends of an interval that has them: of a mean, a score, a size."""
+    if interval is None or interval.low is None or interval.high is None:
+        raise ValueError("This figure has no interval.")
+    return interval.low, interval.high
 
 
 def _size(before: Sequence[float], after: Sequence[float]) -> tuple[float | None, float | None, float | None]:
@@ -89,7 +91,10 @@ def _size(before: Sequence[float], after: Sequence[float]) -> tuple[float | None
     if not SIZE_FROM <= len(before) <= SIZE_UP_TO:
         return None, None, None
     found = paired_change(before, after).d_av
-    return (round(found.estimate, 1), *_ends(found)) if found.interval else (None, None, None)
+    if found.interval is None:
+        return None, None, None
+    low, high = _ends(found.interval)
+    return round(found.estimate, 1), round(low, 1), round(high, 1)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -5,6 +5,7 @@ A wave counts once it is over, so that no figure moves while somebody may still 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,25 +94,31 @@ def _change(cohort: Cohort, at: datetime, code: str) -> Rows[BeforeAfter]:
     if wave is None or instrument is None:
         return Rows(())
     scales = _scales(instrument)
-    found: dict[str, dict[int, tuple[float | None, ...]]] = {WaveKind.BASELINE: {}, wave.kind: {}}
+    found: dict[str, dict[int, tuple[float, ...] | None]] = {WaveKind.BASELINE: {}, wave.kind: {}}
     for one in scores_of(cohort, *found):
         if any((code, name) in one.scores for name in scales):
-            found[one.kind][one.enrolment] = tuple(one.scores.get((code, name)) for name in scales)
+            found[one.kind][one.enrolment] = _full([one.scores.get((code, name)) for name in scales])
     before, after = found[WaveKind.BASELINE], found[wave.kind]
     both = sorted(before.keys() & after.keys())
     rows = [
         Row(
             f"{code}:{wave.pk}", frozenset({one}),
-            BeforeAfter(wave.kind, tuple(scales.values()), first, second),  # type: ignore[arg-type]
+            BeforeAfter(wave.kind, tuple(scales.values()), first, second),
         )
         for one in both
-        if None not in (first := before[one]) and None not in (second := after[one])
+        if (first := before[one]) and (second := after[one])
     ]  # fmt: skip
     left_out = {
         "before_only": len(before) - len(both), "after_only": len(after) - len(both),
         "in_part": len(both) - len(rows),
     }  # fmt: skip
     return Rows(tuple(rows), left_out)
+
+
+def _full(scores: Sequence[float | None]) -> tuple[float, ...] | None:
+    """Give the scores where there is one on every scale."""
+    given = tuple(score for score in scores if score is not None)
+    return given if len(given) == len(scores) else None
 
 
 def _last_over(cohort: Cohort, at: datetime, code: str = "") -> Wave | None:

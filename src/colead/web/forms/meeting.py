@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from colead.partnerships.actions.taps import Said
 from colead.partnerships.actions.worksheets import Answers
 from colead.partnerships.models import Meeting
-from colead.partnerships.slots import NoSuchTime, instant_of
 from colead.partnerships.states import Airtime
+from colead.web.forms.moment import MomentForm
 
 LENGTH = 4000
 SCALE = [(str(number), str(number)) for number in range(1, 6)]
@@ -29,7 +29,7 @@ def _as_it_is(meeting: Meeting, zone: str) -> dict[str, Any]:
     return shown
 
 
-class TimeForm(forms.Form):
+class TimeForm(MomentForm):
     """A time of one's own, on one's own clock."""
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}))
@@ -43,16 +43,6 @@ class TimeForm(forms.Form):
     def __init__(self, meeting: Meeting, zone: str, data: QueryDict | None = None) -> None:
         super().__init__(data, initial=_as_it_is(meeting, zone))
         self.zone = zone
-
-    def clean(self) -> dict[str, Any]:
-        """Find the instant; a time that the clock skips or shows twice is not one."""
-        given = super().clean() or self.cleaned_data
-        if "day" in given and "clock" in given:
-            try:
-                given["starts_at"] = instant_of(given["day"], given["clock"], self.zone)
-            except (NoSuchTime, OverflowError):
-                self.add_error("clock", _("The clocks change then: choose a time an hour earlier or later."))
-        return given
 
     def as_time(self) -> dict[str, Any]:
         """Give what was typed as the actions want it."""

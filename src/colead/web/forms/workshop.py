@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from colead.learning.actions.workshops import MOST, WorkshopPlan
 from colead.learning.models import Workshop
 from colead.learning.modules.parts import Module
-from colead.partnerships.slots import NoSuchTime, instant_of
+from colead.web.forms.moment import MomentForm
 
 
-class WorkshopForm(forms.Form):
+class WorkshopForm(MomentForm):
     """A workshop at a time of one's own clock."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
@@ -45,16 +45,6 @@ class WorkshopForm(forms.Form):
             required=False,
             choices=choices,
         )
-
-    def clean(self) -> dict[str, Any]:
-        """Find the instant; a time that the clock skips or shows twice is not one."""
-        given = super().clean() or self.cleaned_data
-        if "day" in given and "clock" in given:
-            try:
-                given["starts_at"] = instant_of(given["day"], given["clock"], self.zone)
-            except (NoSuchTime, OverflowError):
-                self.add_error("clock", _("The clocks change then: choose a time an hour earlier or later."))
-        return given
 
     def plan(self) -> WorkshopPlan:
         """Give what was typed as the actions want it."""
