@@ -78,7 +78,10 @@ def test_the_wall_shows_it_while_both_want_it_and_not_a_moment_longer(sign_in, s
         {"did": "canary <b>one</b>", "changed": "two", "shows": "on"},
     )
     one, wall = Thanks.objects.get(), reverse("wall", args=[scene.programme.key])
-    seen = lambda: ["canary" in text(client.get(wall)) for client in (bo, chidi, dana, amara)]  # noqa: E731
+
+    def seen() -> list[bool]:
+        return ["canary" in text(client.get(wall)) for client in (bo, chidi, dana, amara)]
+
     assert seen() == [False] * 4
     assert "would like to show it" in text(chidi.get(reverse("thanks")))
     assert "canary" not in text(dana.get(reverse("thanks")))
@@ -137,9 +140,9 @@ def test_pages_ask_the_same_for_one_and_for_many(sign_in, scene):
 def test_it_goes_a_year_after_the_cohort(scene):
     make_thanks(scene.bo, scene.chidi)
     ends = Cohort.objects.get(pk=scene.cohort.pk).ends_on
-    due = lambda days: next(  # noqa: E731
-        one.over
-        for one in plan(at=NOW + timedelta(days=(ends - NOW.date()).days + days))
-        if one.keep.name == "thanks"
-    )
+
+    def due(days: int) -> int:
+        looked_at = plan(at=NOW + timedelta(days=(ends - NOW.date()).days + days))
+        return next(one.over for one in looked_at if one.keep.name == "thanks")
+
     assert [due(365), due(366)] == [0, 1]
